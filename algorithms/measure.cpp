@@ -1,0 +1,50 @@
+#include "algorithms/measure.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "core/nearest.h"
+#include "core/number.h"
+
+namespace entente {
+
+std::span<const Measure* const> all_measures() {
+  static constexpr const Measure* table[] = {
+#define ENTENTE_MEASURE(name) &measures::name,
+#include "algorithms/centrality.inc"
+#undef ENTENTE_MEASURE
+  };
+  return table;
+}
+
+const Measure& find_measure(std::string_view name) {
+  const auto all = all_measures();
+  const auto it = std::ranges::find(all, name, &Measure::name);
+  if (it != all.end()) return **it;
+  std::vector<std::string> names;
+  for (const Measure* m : all) names.emplace_back(m->name);
+  std::string message = "no measure is named '" + std::string(name) + "'";
+  for (const std::string& near : nearest(name, names, 3))
+    message += "\ndid you mean  " + near + "?";
+  throw Error(ErrorKind::usage, message + "\n'entente measures' lists them all");
+}
+
+Scores compute(const Measure& measure, const Csr& graph,
+               std::span<const std::pair<std::string, double>> values, const Run& run) {
+  for (const auto& [name, value] : values)
+    if (std::ranges::find(measure.params, name, &Param::name) == measure.params.end())
+      throw Error(ErrorKind::usage, std::string(measure.name) + " has no parameter '" + name + "'");
+  std::vector<double> params;
+  for (const Param& p : measure.params) {
+    const auto it = std::ranges::find(values, p.name, [](const auto& v) { return v.first; });
+    const double x = it == values.end() ? p.fallback : it->second;
+    if (!(x >= p.lowest && x <= p.highest))
+      throw Error(ErrorKind::usage, std::string(measure.name) + ": " + std::string(p.name) +
+                                        " must be between " + shortest(p.lowest) + " and " +
+                                        shortest(p.highest) + ", not " + shortest(x));
+    params.push_back(x);
+  }
+  return measure.compute(graph, params, run);
+}
+
+}  // namespace entente

@@ -1,0 +1,52 @@
+#pragma once
+
+// One command of the program = one file in cli/commands/, found by its name,
+// that defines `void command_<name>(CLI::App&, Session&)`. A command declares
+// its options and an example, calls the library and prints. No logic.
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "core/run.h"
+#include "render/table.h"
+
+namespace entente {
+
+// What the global options say, shared by all commands. Filled by parsing,
+// before any callback runs.
+struct Session {
+  Run run;                  // --threads, --seed, interrupt, progress
+  TableOptions table;       // --format --json --csv --tsv --markdown --color
+  bool quiet = false;       // -q: errors only
+  int verbosity = 0;        // -v
+  bool no_clobber = false;  // refuse to replace an output file
+  int exit_code = 0;        // a callback may set it: 1 = answered no
+
+  // A line on standard error unless --quiet, with "entente: " in front.
+  void warn(const std::string& line) const;
+  // A line on standard error unless --quiet, as it stands.
+  void say(const std::string& line) const;
+  // Data on standard output. Broken pipes end the program quietly; a full disk
+  // throws Error{environment}.
+  void print(std::string_view data) const;
+  void print(const Table& rows) const;
+};
+
+// Adds a subcommand with its one-line purpose and an example (required: a test
+// fails for a command without one).
+CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& purpose,
+                      const std::string& example);
+
+// The options every command takes. Called once, before the commands are added.
+void declare_global_options(CLI::App& app, Session& session);
+
+// What is wrong with the command line, and the nearest thing that is right.
+std::string describe_parse_error(const CLI::App& app, const CLI::ParseError& error, int argc,
+                                 char** argv);
+
+#define ENTENTE_COMMAND(name) void command_##name(CLI::App& app, Session& session);
+#include "cli/commands.inc"
+#undef ENTENTE_COMMAND
+
+}  // namespace entente

@@ -1,0 +1,87 @@
+#pragma once
+
+// The only way entente uses several threads. Work is cut into blocks whose size
+// does not depend on the thread count, and finished blocks are joined in index
+// order: the same input gives the same bits on 1 thread or 64.
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "core/run.h"
+
+namespace entente {
+
+// Folds the indices 0 .. n-1 in blocks of `grain`: step(acc, i) adds index i to
+// a block's accumulator, a copy of `zero`; join(total, acc) takes the finished
+// blocks in ascending order, one at a time. At most one accumulator a thread is
+// alive. Rethrows the first exception of step, join or run.checkpoint() after
+// every thread has stopped.
+template <class T, class Step, class Join>
+T deterministic_reduce(std::size_t n, std::size_t grain, const T& zero, const Run& run, Step step,
+                       Join join) {
+  const std::size_t blocks = (n + grain - 1) / grain;
+  T total = zero;
+  std::mutex mutex;  // guards all that follows
+  std::condition_variable joined;
+  std::size_t handed_out = 0;
+  std::size_t turn = 0;  // the block that may join next
+  std::exception_ptr failure;
+
+  auto run_block = [&](std::size_t block) {
+    T acc = zero;
+    const std::size_t end = std::min(n, (block + 1) * grain);
+    for (std::size_t i = block * grain; i < end; ++i) {
+      run.checkpoint();
+      step(acc, i);
+    }
+    std::unique_lock lock(mutex);
+    joined.wait(lock, [&] { return turn == block || failure; });
+    if (failure) return;
+    join(total, acc);
+    ++turn;
+    joined.notify_all();
+    if (run.progress) run.progress(static_cast<double>(turn) / static_cast<double>(blocks));
+  };
+  auto work = [&] {
+    for (;;) {
+      std::size_t block;
+      {
+        std::lock_guard lock(mutex);
+        if (failure || handed_out == blocks) return;
+        block = handed_out++;
+      }
+      try {
+        run_block(block);
+      } catch (...) {
+        std::lock_guard lock(mutex);
+        if (!failure) failure = std::current_exception();
+        joined.notify_all();
+      }
+    }
+  };
+  {
+    const std::size_t workers = std::min(static_cast<std::size_t>(thread_count(run)), blocks);
+    std::vector<std::jthread> others;
+    for (std::size_t t = 1; t < workers; ++t) others.emplace_back(work);
+    work();
+  }
+  if (failure) std::rethrow_exception(failure);
+  return total;
+}
+
+// Calls body(i) for every i in 0 .. n-1, on any thread, `grain` neighbouring
+// indices at a time. Bodies must not write to the same place. Throws as above.
+template <class Body>
+void parallel_for(std::size_t n, std::size_t grain, const Run& run, Body body) {
+  struct Nothing {};
+  deterministic_reduce(
+      n, grain, Nothing{}, run, [&](Nothing&, std::size_t i) { body(i); },
+      [](Nothing&, const Nothing&) {});
+}
+
+}  // namespace entente

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "extract/annotation.h"
+#include "extract/document.h"
+
+namespace entente {
+
+struct AnnotateOptions {
+  double tau = 10;             // decay of co-mention proximity, in tokens
+  std::uint32_t max_gap = 50;  // mention pairs further apart than this many tokens do not count
+};
+
+// The whole extraction for one document: sentences and tokens, names, actors,
+// stated ties, co-mentions. Pure and thread-safe; the same bytes give the same
+// annotation everywhere. O(text).
+Annotation annotate(const Document& document, const AnnotateOptions& options = {});
+
+}  // namespace entente
