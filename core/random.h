@@ -30,7 +30,8 @@ class Random {
   // the bias is below bound / 2^64. (std::uniform_int_distribution differs
   // between standard libraries, so it is not used.)
   std::uint64_t below(std::uint64_t bound) {
-    return static_cast<std::uint64_t>((static_cast<unsigned __int128>((*this)()) * bound) >> 64);
+    __extension__ using Wide = unsigned __int128;
+    return static_cast<std::uint64_t>((static_cast<Wide>((*this)()) * bound) >> 64);
   }
 
   // Uniform in [0, 1) with 53 random bits.
