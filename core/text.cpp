@@ -292,6 +292,50 @@ std::string display(std::string_view text, std::size_t max_bytes) {
   return out;
 }
 
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    const auto point = static_cast<UChar32>(c);
+    if (c < 0x300) {
+      ++width;
+      continue;
+    }
+    const auto category = static_cast<UCharCategory>(u_charType(point));
+    if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
+        category == U_FORMAT_CHAR || u_hasBinaryProperty(point, UCHAR_VARIATION_SELECTOR))
+      continue;
+    const int32_t east_asian = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+    width += east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return width;
+}
+
+std::string printable_json(std::string_view json) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  out.reserve(json.size());
+  const auto escape = [&out](char32_t unit) {
+    out += "\\u";
+    for (const int shift : {12, 8, 4, 0}) out += digits[(unit >> shift) & 0xF];
+  };
+  for (std::size_t i = 0; i < json.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next_code_point(json, i);
+    const bool special = (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+                         is_bidi_control(c) || c == 0x200B || c == 0xFEFF || is_noncharacter(c);
+    if (!special) {
+      out += json.substr(begin, i - begin);
+    } else if (c < 0x10000) {
+      escape(c);
+    } else {
+      escape(0xD800 + ((c - 0x10000) >> 10));
+      escape(0xDC00 + ((c - 0x10000) & 0x3FF));
+    }
+  }
+  return out;
+}
+
 std::string confusable_skeleton(std::string_view text) {
   static const auto checker = [] {
     UErrorCode status = U_ZERO_ERROR;

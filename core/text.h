@@ -62,6 +62,14 @@ bool is_space(char32_t c);  // white space, including NBSP, and zero-width space
 // most `max_bytes` bytes, cut at a character with "…" at the end. O(n).
 std::string display(std::string_view text, std::size_t max_bytes = 1024);
 
+// Terminal columns that display(text) takes: 2 for wide East Asian characters, 0 for combining
+// marks and format characters, else 1. O(n).
+std::size_t display_width(std::string_view text);
+
+// JSON text with every control, bidi, zero-width and non-character that stands inside its strings
+// written as \uXXXX: the same value, safe on a terminal. O(n).
+std::string printable_json(std::string_view json);
+
 // A skeleton equal for names that look alike (Unicode Technical Standard 39
 // confusables), to warn of look-alikes; never to merge by.
 std::string confusable_skeleton(std::string_view text);

@@ -1,8 +1,258 @@
 #include "render/table.h"
 
-namespace entente {
+#include <algorithm>
+#include <cmath>
+#include <limits>
 
-std::string format_table(const Table&, const TableOptions&) { return {}; }
+#include <nlohmann/json.hpp>
+
+#include "core/number.h"
+#include "core/text.h"
+#include "core/version.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max() / 2;
+constexpr std::size_t narrowest = 8;  // columns a shortened text column keeps
+
+bool is_number(const Cell& cell) {
+  return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell);
+}
+
+// ---- data formats ----
+
+nlohmann::ordered_json json_of(const Cell& cell) {
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return *integer;
+  if (const auto* number = std::get_if<double>(&cell)) {
+    if (std::isfinite(*number)) return *number;
+    return nullptr;
+  }
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  return nullptr;
+}
+
+std::string dump(const nlohmann::ordered_json& value) {
+  return printable_json(
+      value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+nlohmann::ordered_json json_row(const Table& table, const std::vector<Cell>& row) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::object();
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    if (!table.columns[c].text_only) out[table.columns[c].name] = json_of(row[c]);
+  return out;
+}
+
+std::string format_json(const Table& table) {
+  nlohmann::ordered_json meta = nlohmann::ordered_json::object();
+  meta["schema"] = table.schema;
+  meta["tool"] = std::string("entente ") + version;
+  for (const auto& [key, value] : table.meta) meta[key] = json_of(value);
+  std::string out = "{\"meta\":" + dump(meta) + ",\n \"rows\":[";
+  for (std::size_t r = 0; r < table.rows.size(); ++r)
+    out += (r == 0 ? "" : ",\n         ") + dump(json_row(table, table.rows[r]));
+  return out + "]}\n";
+}
+
+std::string format_json_lines(const Table& table) {
+  std::string out;
+  for (const auto& row : table.rows) out += dump(json_row(table, row)) + "\n";
+  return out;
+}
+
+// Whether a spreadsheet could take the cell for a formula, also after blanks.
+bool looks_like_formula(std::string_view text) {
+  if (!text.empty() && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n')) return true;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (is_space(c) || c < 0x20) continue;
+    // The full-width forms act as the plain ones in East Asian spreadsheets.
+    return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D || c == 0xFF0B ||
+           c == 0xFF0D || c == 0xFF20;
+  }
+  return false;
+}
+
+std::string plain(const Cell& cell, bool csv_safe) {
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
+  if (const auto* number = std::get_if<double>(&cell))
+    return std::isfinite(*number) ? shortest(*number) : "";
+  if (const auto* text = std::get_if<std::string>(&cell))
+    return (csv_safe && looks_like_formula(*text) ? "'" : "") + display(*text, unlimited);
+  return "";
+}
+
+std::string quoted_for_csv(const std::string& field) {
+  if (field.find_first_of(",\"") == std::string::npos && !field.starts_with(' ') &&
+      !field.ends_with(' '))
+    return field;
+  std::string out = "\"";
+  for (const char c : field) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+std::string format_separated(const Table& table, char separator, bool csv_safe) {
+  std::string out;
+  const auto add_line = [&](auto&& field_of) {
+    bool first = true;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      if (table.columns[c].text_only) continue;
+      if (!first) out += separator;
+      first = false;
+      const std::string field = field_of(c);
+      out += separator == ',' ? quoted_for_csv(field) : field;
+    }
+    out += '\n';
+  };
+  add_line([&](std::size_t c) { return display(table.columns[c].name, unlimited); });
+  for (const auto& row : table.rows)
+    add_line([&](std::size_t c) { return plain(row[c], csv_safe); });
+  return out;
+}
+
+// ---- formats for people ----
+
+std::string shown(const Cell& cell, const Column& column) {
+  if (const auto* number = std::get_if<double>(&cell))
+    return std::isfinite(*number) ? fixed(*number, column.decimals) : "-";
+  return plain(cell, false);
+}
+
+bool is_right_aligned(const Table& table, std::size_t c) {
+  bool any = false;
+  for (const auto& row : table.rows) {
+    if (std::holds_alternative<std::string>(row[c])) return false;
+    any = any || is_number(row[c]);
+  }
+  return any;
+}
+
+std::string markdown_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view("\\`*_[]<>&|~").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string format_markdown(const Table& table) {
+  std::string head = "|";
+  std::string rule = "|";
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    head += " " + markdown_escaped(display(table.columns[c].name)) + " |";
+    rule += is_right_aligned(table, c) ? " ---: |" : " --- |";
+  }
+  std::string out = head + "\n" + rule + "\n";
+  for (const auto& row : table.rows) {
+    out += "|";
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+      out += " " + markdown_escaped(shown(row[c], table.columns[c])) + " |";
+    out += "\n";
+  }
+  for (const std::string& line : table.footer)
+    out += "\n" + markdown_escaped(display(line, unlimited)) + "\n";
+  return out;
+}
+
+std::string shortened(const std::string& text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  std::size_t end = 0;
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    next_code_point(text, i);
+    used += display_width(std::string_view(text).substr(begin, i - begin));
+    if (used + 1 > width) break;
+    end = i;
+  }
+  return text.substr(0, end) + "…";
+}
+
+struct Layout {
+  std::vector<std::size_t> columns;  // indices of those printed
+  std::vector<std::size_t> widths;   // parallel to Table::columns
+  std::vector<bool> right;
+};
+
+std::size_t line_width(const Layout& layout) {
+  std::size_t total = 0;
+  for (const std::size_t c : layout.columns) total += layout.widths[c] + 2;
+  return total == 0 ? 0 : total - 2;
+}
+
+// Makes the lines fit `width`: bars go first, then the widest text columns are
+// cut, one terminal column at a time, so that narrow ones stay whole.
+void fit(const Table& table, std::size_t width, Layout& layout) {
+  if (line_width(layout) > width)
+    std::erase_if(layout.columns, [&](std::size_t c) { return table.columns[c].text_only; });
+  for (std::size_t total = line_width(layout); total > width; --total) {
+    std::size_t* widest = nullptr;
+    for (const std::size_t c : layout.columns)
+      if (!layout.right[c] && layout.widths[c] > narrowest &&
+          (!widest || layout.widths[c] > *widest))
+        widest = &layout.widths[c];
+    if (!widest) return;
+    --*widest;
+  }
+}
+
+std::string format_text(const Table& table, const TableOptions& options) {
+  std::vector<std::vector<std::string>> cells;
+  Layout layout;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    layout.columns.push_back(c);
+    layout.right.push_back(is_right_aligned(table, c));
+    layout.widths.push_back(display_width(display(table.columns[c].name)));
+  }
+  for (const auto& row : table.rows) {
+    cells.emplace_back();
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      cells.back().push_back(shown(row[c], table.columns[c]));
+      layout.widths[c] = std::max(layout.widths[c], display_width(cells.back().back()));
+    }
+  }
+  if (options.width > 0) fit(table, static_cast<std::size_t>(options.width), layout);
+
+  std::string out;
+  const auto add_line = [&](auto&& cell_of) {
+    std::string line;
+    for (const std::size_t c : layout.columns) {
+      const std::string text = shortened(cell_of(c), layout.widths[c]);
+      const std::string blanks(layout.widths[c] - display_width(text), ' ');
+      if (!line.empty() || c != layout.columns.front()) line += "  ";
+      line += layout.right[c] ? blanks + text : text + blanks;
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+  };
+  const std::string head = add_line([&](std::size_t c) { return display(table.columns[c].name); });
+  out += options.colour ? "\x1b[1m" + head + "\x1b[0m\n" : head + "\n";
+  for (const auto& row : cells) out += add_line([&](std::size_t c) { return row[c]; }) + "\n";
+  for (const std::string& line : table.footer) out += display(line, unlimited) + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::string format_table(const Table& table, const TableOptions& options) {
+  switch (options.format) {
+    case TableFormat::json:
+      return format_json(table);
+    case TableFormat::jsonl:
+      return format_json_lines(table);
+    case TableFormat::csv:
+      return format_separated(table, ',', options.csv_safe);
+    case TableFormat::tsv:
+      return format_separated(table, '\t', options.csv_safe);
+    case TableFormat::markdown:
+      return format_markdown(table);
+    case TableFormat::table:
+      break;
+  }
+  return format_text(table, options);
+}
 
 std::optional<TableFormat> table_format_named(std::string_view name) {
   if (name == "table") return TableFormat::table;
