@@ -4,7 +4,9 @@
 // that defines `void command_<name>(CLI::App&, Session&)`. A command declares
 // its options and an example, calls the library and prints. No logic.
 
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -13,35 +15,39 @@
 
 namespace entente {
 
+class Progress;
+
 // What the global options say, shared by all commands. Filled by parsing,
 // before any callback runs.
 struct Session {
-  Run run;                  // --threads, --seed, interrupt, progress
-  TableOptions table;       // --format --json --csv --tsv --markdown --color
-  bool quiet = false;       // -q: errors only
-  int verbosity = 0;        // -v
-  bool no_clobber = false;  // refuse to replace an output file
-  int exit_code = 0;        // a callback may set it: 1 = answered no
+  Run run;                             // --threads, --seed, interrupt, progress
+  TableOptions table;                  // --format --json --csv --tsv --markdown --color
+  bool quiet = false;                  // -q: errors only
+  int verbosity = 0;                   // -v
+  bool no_clobber = false;             // refuse to replace an output file
+  int exit_code = 0;                   // a callback may set it: 1 = answered no
+  std::shared_ptr<Progress> progress;  // the line on standard error; may be empty
 
-  // A line on standard error unless --quiet, with "entente: " in front.
+  // A line on standard error unless --quiet, with "entente: warning: " in front.
   void warn(const std::string& line) const;
   // A line on standard error unless --quiet, as it stands.
   void say(const std::string& line) const;
-  // Data on standard output. Broken pipes end the program quietly; a full disk
-  // throws Error{environment}.
+  // Data on standard output. A reader that went away ends the program quietly
+  // with exit code 0; a full disk throws Error{environment}.
   void print(std::string_view data) const;
   void print(const Table& rows) const;
 };
 
 // Adds a subcommand with its one-line purpose and an example (required: a test
-// fails for a command without one).
+// fails for a command without one). Several examples: one a line.
 CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& purpose,
                       const std::string& example);
 
 // The options every command takes. Called once, before the commands are added.
 void declare_global_options(CLI::App& app, Session& session);
 
-// What is wrong with the command line, and the nearest thing that is right.
+// What is wrong with the command line, and the nearest thing that is right:
+// the first line says what, the others are hints.
 std::string describe_parse_error(const CLI::App& app, const CLI::ParseError& error, int argc,
                                  char** argv);
 

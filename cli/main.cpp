@@ -3,7 +3,6 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <iostream>
 #include <new>
 #include <stop_token>
 #include <thread>
@@ -57,6 +56,14 @@ std::jthread watch_signals(std::stop_source& source) {
   });
 }
 
+// Global options may stand before or after the command and its forms.
+void let_options_follow(CLI::App& app) {
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    command->fallthrough();
+    let_options_follow(*command);
+  }
+}
+
 int run_program(int argc, char** argv, std::stop_source& stop) {
   Session session;
   session.run.stop = stop.get_token();
@@ -66,16 +73,23 @@ int run_program(int argc, char** argv, std::stop_source& stop) {
 #define ENTENTE_COMMAND(name) command_##name(app, session);
 #include "cli/commands.inc"
 #undef ENTENTE_COMMAND
-  for (CLI::App* command : app.get_subcommands({})) command->fallthrough();
+  let_options_follow(app);
+  if (argc == 1) {
+    std::fputs(app.help().c_str(), stderr);
+    return exit_code(ErrorKind::usage);
+  }
   try {
     app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    session.print(app.help());
+  } catch (const CLI::CallForAllHelp&) {
+    session.print(app.help("", CLI::AppFormatMode::All));
   } catch (const CLI::Success& success) {
-    return app.exit(success);
+    session.print(std::string(success.what()) + "\n");
   } catch (const CLI::ParseError& error) {
     complain(describe_parse_error(app, error, argc, argv));
     return exit_code(ErrorKind::usage);
   }
-  std::cout.flush();
   return session.exit_code;
 }
 

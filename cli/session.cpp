@@ -8,19 +8,27 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "core/nearest.h"
+#include "cli/help.h"
+#include "cli/progress.h"
 #include "core/text.h"
 #include "core/version.h"
 
 namespace entente {
 namespace {
 
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value && *value;
+}
+
+// no-color.org and bixense.com/clicolors; a terminal without capabilities gets none.
 bool use_colour(const std::string& when) {
   if (when == "always") return true;
-  if (when == "never") return false;
-  if (std::getenv("NO_COLOR")) return false;
-  if (std::getenv("CLICOLOR_FORCE")) return true;
-  return isatty(STDOUT_FILENO) == 1;
+  if (when == "never" || is_set("NO_COLOR")) return false;
+  if (is_set("CLICOLOR_FORCE") && std::string_view(std::getenv("CLICOLOR_FORCE")) != "0")
+    return true;
+  const char* terminal = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) == 1 && terminal && std::string_view(terminal) != "dumb";
 }
 
 int terminal_width() {
@@ -29,15 +37,30 @@ int terminal_width() {
   return size.ws_col;
 }
 
+// The progress line belongs to the command that runs; it is made when the
+// command line is known.
+void start_progress(Session& session, const std::string& label) {
+  auto style = Progress::Style::silent;
+  if (!session.quiet && isatty(STDERR_FILENO) == 1)
+    style = Progress::Style::bar;
+  else if (session.verbosity > 0)
+    style = Progress::Style::lines;
+  session.progress = std::make_shared<Progress>(style, label);
+  session.run.progress = [progress = session.progress](double done) { progress->report(done); };
+}
+
 }  // namespace
 
 void Session::say(const std::string& line) const {
-  if (!quiet) std::fputs((display(line, 4096) + "\n").c_str(), stderr);
+  if (quiet) return;
+  if (progress) progress->clear();
+  std::fputs((display(line, 4096) + "\n").c_str(), stderr);
 }
 
 void Session::warn(const std::string& line) const { say("entente: warning: " + line); }
 
 void Session::print(std::string_view data) const {
+  if (progress) progress->clear();
   while (!data.empty()) {
     const ssize_t written = ::write(STDOUT_FILENO, data.data(), data.size());
     if (written > 0) {
@@ -55,84 +78,52 @@ void Session::print(const Table& rows) const { print(format_table(rows, table));
 CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& purpose,
                       const std::string& example) {
   CLI::App* command = app.add_subcommand(name, purpose);
-  command->footer("Example:\n  " + example);
+  command->footer(example);
   return command;
 }
 
 void declare_global_options(CLI::App& app, Session& session) {
   static std::string colour = "auto";
   static std::string format;
-  app.set_version_flag("--version", std::string("entente ") + version);
+  app.formatter_fn([](const CLI::App* page, const std::string& name, CLI::AppFormatMode mode) {
+    return help_page(*page, name, mode == CLI::AppFormatMode::All);
+  });
+  app.option_defaults()->always_capture_default();
+  app.set_help_flag("-h", "This page, short");
+  app.set_help_all_flag("--help", "This page with every option");
+  app.set_version_flag("--version", std::string("entente ") + version, "Print the version");
   app.require_subcommand(1);
   app.footer(
-      "Examples:\n"
-      "  entente build articles/ -o case.entente    read a folder into one evidence store\n"
-      "  entente rank case.entente --top 20         who matters, and by which measure\n"
-      "  entente render case.entente -o case.svg    draw it\n"
-      "'entente COMMAND --help' shows a command's options and an example.");
+      "entente build articles/ -o case.entente    read a folder into one evidence store\n"
+      "entente rank case.entente --top 20         who matters, and by which measure\n"
+      "entente render case.entente -o case.svg    draw it");
   app.add_option("--threads", session.run.threads,
                  "Threads to use, 0 for every core; results never depend on it")
       ->check(CLI::Range(0, 1024));
-  app.add_option("--seed", session.run.seed, "Seed of everything random (default 1)");
+  app.add_option("--seed", session.run.seed, "Seed of everything random");
   app.add_option("--format", format, "Form of lists")
+      ->option_text("FORM")
       ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "tsv", "md"}));
-  for (const char* name : {"json", "csv", "tsv", "markdown"})
+  for (const char* name : {"json", "jsonl", "csv", "tsv", "markdown"})
     app.add_flag_callback(
         std::string("--") + name, [name] { format = name; },
         std::string("Same as --format ") + (std::string_view(name) == "markdown" ? "md" : name));
-  app.add_option("--color", colour, "When to colour text")
+  session.table.csv_safe = false;
+  app.add_flag("--csv-safe", session.table.csv_safe,
+               "In CSV, put ' before cells that a spreadsheet would take for a formula");
+  app.add_option("--color", colour, "When to colour text; NO_COLOR is honoured")
+      ->option_text("WHEN")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("-q,--quiet", session.quiet, "No notes on standard error, errors only");
   app.add_flag("-v,--verbose", session.verbosity, "More notes on standard error; twice for more");
   app.add_flag("--no-clobber", session.no_clobber, "Do not replace an existing output file");
-  app.parse_complete_callback([&session] {
+  app.parse_complete_callback([&app, &session] {
     if (!format.empty()) session.table.format = *table_format_named(format);
     session.table.colour = use_colour(colour);
     session.table.width = terminal_width();
+    const auto chosen = app.get_subcommands();
+    start_progress(session, chosen.empty() ? std::string() : chosen.front()->get_name());
   });
-}
-
-std::string describe_parse_error(const CLI::App& app, const CLI::ParseError& error, int argc,
-                                 char** argv) {
-  std::string message = error.what();
-  const CLI::App* at = &app;
-  std::vector<std::string> known;
-  std::string wrong;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word.starts_with("-")) {
-      known.clear();
-      for (const CLI::App* level : {at, &app})
-        for (const CLI::Option* option : level->get_options())
-          for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-      const std::string name = word.substr(0, word.find('='));
-      if (name.starts_with("--") && std::find(known.begin(), known.end(), name) == known.end()) {
-        wrong = name;
-        message = "no option " + name;
-        break;
-      }
-    } else if (at == &app) {
-      known.clear();
-      bool found = false;
-      for (const CLI::App* command : app.get_subcommands({})) {
-        known.push_back(command->get_name());
-        if (command->get_name() == word) {
-          at = command;
-          found = true;
-        }
-      }
-      if (!found) {
-        wrong = word;
-        message = "no command " + word;
-        break;
-      }
-    }
-  }
-  if (!wrong.empty())
-    for (const std::string& near : nearest(wrong, known, 3))
-      message += "\ndid you mean  " + near + "?";
-  const std::string help = at == &app ? "entente --help" : "entente " + at->get_name() + " --help";
-  return message + "\n" + help + " shows what there is";
 }
 
 }  // namespace entente
