@@ -617,7 +617,7 @@ def check(out):
 
 
 # Keys that may repeat, and the column that then tells the rows apart.
-UNIQUE_WITH = {"cities": ("country",), "leaders": ("state",), "titles": ("class",), "places": ("class", "country")}
+UNIQUE_WITH = {"ministries": ("class",), "cities": ("country",), "leaders": ("state",), "titles": ("class",), "places": ("class", "country")}
 
 MAKERS = {  # in the order in which they need each other
     "frequent_words": (make_frequent_words, False),
