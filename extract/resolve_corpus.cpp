@@ -1,0 +1,178 @@
+#include "extract/resolve_corpus.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include "core/hash.h"
+#include "core/text.h"
+
+// Records are sorted first, so the order of the input cannot matter. Each record
+// offers the names it may be joined by; records that share one are one actor
+// (union-find). Held by resolve_corpus_test.cpp.
+
+namespace entente {
+namespace {
+
+// Persons, states and bodies never share a group, whatever their names.
+char kind_of(ActorType type) {
+  if (type == ActorType::person) return 'p';
+  return type == ActorType::state ? 's' : 'b';
+}
+
+class Sets {
+ public:
+  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0u); }
+
+  std::uint32_t root(std::uint32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+std::vector<std::uint32_t> sorted_order(std::span<const EntityRecord> records) {
+  std::vector<std::uint32_t> order(records.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const EntityRecord &x = records[a], &y = records[b];
+    return std::tie(x.document_key, x.entity, x.name) < std::tie(y.document_key, y.entity, y.name);
+  });
+  return order;
+}
+
+// The most frequent text by weight; ties go to the longer, then the first by bytes.
+std::string most(const std::map<std::string, std::uint64_t>& counts) {
+  const std::pair<const std::string, std::uint64_t>* best = nullptr;
+  for (const auto& entry : counts)
+    if (!best || entry.second > best->second ||
+        (entry.second == best->second && entry.first.size() > best->first.size()))
+      best = &entry;
+  return best ? best->first : std::string();
+}
+
+Link link_of(const EntityRecord& record, std::uint32_t index, const ActorGroup& group,
+             std::size_t members) {
+  if (members == 1) return {index, 1.0f, "only mention of this name"};
+  if (!record.canonical.empty()) return {index, 1.0f, "canonical name " + record.canonical};
+  if (name_identity(record.name) == name_identity(group.name)) return {index, 0.9f, "same name"};
+  return {index, 0.8f, "same name but for case or diacritics"};
+}
+
+ActorGroup group_of(std::span<const EntityRecord> records,
+                    const std::vector<std::uint32_t>& members) {
+  std::map<std::string, std::uint64_t> canonical, names, roles, wikidata;
+  std::map<ActorType, std::uint64_t> types;
+  std::vector<std::string> aliases;
+  for (const std::uint32_t m : members) {
+    const EntityRecord& r = records[m];
+    const std::uint64_t weight = std::max<std::uint32_t>(r.mentions, 1);
+    if (!r.canonical.empty()) canonical[r.canonical] += weight;
+    if (!r.wikidata.empty()) wikidata[r.wikidata] += weight;
+    names[name_identity(r.name)] += weight;
+    types[r.type] += weight;
+    for (const std::string& role : r.roles) roles[role] += 1;
+    aliases.push_back(name_identity(r.name));
+    for (const std::string& surface : r.surfaces) aliases.push_back(name_identity(surface));
+  }
+  ActorGroup group;
+  group.name = canonical.empty() ? most(names) : most(canonical);
+  group.wikidata = most(wikidata);
+  group.role = most(roles);
+  std::uint64_t best = 0;
+  for (const auto& [type, weight] : types)
+    if (weight > best) {
+      best = weight;
+      group.type = type;
+    }
+  std::sort(aliases.begin(), aliases.end());
+  aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
+  std::erase(aliases, group.name);
+  std::erase(aliases, std::string());
+  group.aliases = std::move(aliases);
+  for (const std::uint32_t m : members)
+    group.links.push_back(link_of(records[m], m, group, members.size()));
+  return group;
+}
+
+// Keys are slugs. Groups that share a slug (namesakes of another kind, names in
+// another script) keep it in byte order of their names: the first as it is, the
+// others with six digits of the name's hash, which later documents cannot change.
+void give_keys(std::vector<ActorGroup>& groups) {
+  std::sort(groups.begin(), groups.end(), [](const ActorGroup& a, const ActorGroup& b) {
+    return std::tie(a.name, a.type) < std::tie(b.name, b.type);
+  });
+  std::set<std::string> taken;
+  for (ActorGroup& group : groups) {
+    std::string key = slug(group.name);
+    if (key.size() > 80) key.resize(80);
+    const std::string digits =
+        sha256_hex(std::string(1, kind_of(group.type)) + name_identity(group.name));
+    if (key.empty()) key = "actor-" + digits.substr(0, 6);
+    group.key = key;
+    for (std::size_t n = 6; !taken.insert(group.key).second; ++n)
+      group.key = key + "-" + digits.substr(0, n);
+  }
+  std::sort(groups.begin(), groups.end(),
+            [](const ActorGroup& a, const ActorGroup& b) { return a.key < b.key; });
+}
+
+}  // namespace
+
+std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records) {
+  const std::vector<std::uint32_t> order = sorted_order(records);
+  Sets sets(records.size());
+  std::map<std::string, std::uint32_t> first_with;  // offered name -> position in order
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    const EntityRecord& r = records[order[i]];
+    const std::string kind(1, kind_of(r.type));
+    std::vector<std::string> offered = {kind + fold(r.name)};
+    if (!r.canonical.empty()) offered.push_back(kind + fold(r.canonical));
+    if (!r.wikidata.empty()) offered.push_back("#" + r.wikidata);
+    for (const std::string& name : offered) {
+      const auto [at, fresh] = first_with.emplace(name, i);
+      if (!fresh) sets.join(at->second, i);
+    }
+  }
+  std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+  for (std::uint32_t i = 0; i < order.size(); ++i) members[sets.root(i)].push_back(order[i]);
+  std::vector<ActorGroup> groups;
+  groups.reserve(members.size());
+  for (const auto& [root, list] : members) groups.push_back(group_of(records, list));
+  give_keys(groups);
+  return groups;
+}
+
+std::vector<Diagnostic> confusable_names(std::span<const ActorGroup> groups) {
+  std::map<std::string, std::vector<const ActorGroup*>> alike;
+  for (const ActorGroup& group : groups)
+    alike[confusable_skeleton(fold(group.name))].push_back(&group);
+  std::vector<Diagnostic> out;
+  for (const auto& [skeleton, same] : alike) {
+    if (same.size() < 2) continue;
+    bool differ = false;  // namesakes of another kind are not look-alikes
+    std::string list;
+    for (const ActorGroup* group : same) {
+      differ = differ || fold(group->name) != fold(same.front()->name);
+      list += (list.empty() ? "" : ", ") + group->name + " (" + group->key + ")";
+    }
+    if (!differ) continue;
+    Diagnostic warning;
+    warning.reason = "names.confusable";
+    warning.message = "look-alike names of different actors: " + list +
+                      "; they are kept apart, merge them in the corrections if they are one";
+    out.push_back(std::move(warning));
+  }
+  return out;
+}
+
+}  // namespace entente

@@ -1,0 +1,55 @@
+#pragma once
+
+// From the entities of many documents to actors of the corpus: which entities
+// are the same person, state or body, and why. A pure function, so that
+// deleting a document and adding it again changes nothing.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "core/ontology.h"
+
+namespace entente {
+
+// One entity of one document, as the store keeps it.
+struct EntityRecord {
+  std::string document_key;
+  std::uint32_t entity = 0;  // into Annotation::entities of that document
+  std::string name, canonical, wikidata;
+  ActorType type = ActorType::person;
+  std::uint32_t mentions = 0;
+  std::vector<std::string> surfaces, roles;
+};
+
+// Why one record belongs to its group. Score in (0, 1].
+struct Link {
+  std::uint32_t record = 0;  // into the input of resolve_corpus()
+  float score = 1;
+  std::string reason;
+};
+
+// One actor of the corpus.
+struct ActorGroup {
+  std::string key;  // "sergey-lavrov": readable, unique, the same for the same set of records
+  ActorType type = ActorType::person;  // the majority by mentions
+  std::string name;                    // canonical, else the most mentioned name
+  std::vector<std::string> aliases;    // sorted by bytes, without `name`
+  std::string wikidata, role;          // empty if unknown; the role told most often
+  std::vector<Link> links;             // by (document_key, entity)
+};
+
+// Groups records by canonical name or by equal names (composition, zero-width
+// characters, case and diacritics ignored). A lone surname joins a full name
+// only where its own document said so, that is, inside its record. Persons are
+// never joined with states or bodies. Sorted by key; the result does not depend
+// on the order of `records` except for Link::record. O(n log n).
+std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records);
+
+// One "names.confusable" warning for every set of groups whose names look alike
+// but are different ("Lavrov" with a Cyrillic а): they are never merged.
+std::vector<Diagnostic> confusable_names(std::span<const ActorGroup> groups);
+
+}  // namespace entente

@@ -1,0 +1,103 @@
+#include "extract/resolve_corpus.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+EntityRecord record(std::string document, std::uint32_t entity, std::string name,
+                    ActorType type = ActorType::person, std::string canonical = {}) {
+  EntityRecord r;
+  r.document_key = std::move(document);
+  r.entity = entity;
+  r.name = std::move(name);
+  r.canonical = std::move(canonical);
+  r.type = type;
+  r.mentions = 1;
+  r.surfaces = {r.name};
+  return r;
+}
+
+std::vector<std::string> keys(const std::vector<ActorGroup>& groups) {
+  std::vector<std::string> out;
+  for (const ActorGroup& group : groups) out.push_back(group.key);
+  return out;
+}
+
+TEST(ResolveCorpus, JoinsEqualNamesOfSeveralDocuments) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "Ada Stone"), record("d2", 3, "Ada Stone"), record("d2", 4, "Ben Rock")};
+  const auto groups = resolve_corpus(records);
+  EXPECT_THAT(keys(groups), ElementsAre("ada-stone", "ben-rock"));
+  EXPECT_THAT(groups[0].links, SizeIs(2));
+  EXPECT_EQ(groups[0].links[1].reason, "same name");
+}
+
+TEST(ResolveCorpus, JoinsWhatATableKnowsByItsCanonicalName) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "US", ActorType::state, "United States"),
+      record("d2", 0, "America", ActorType::state, "United States")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(1));
+  EXPECT_EQ(groups[0].name, "United States");
+  EXPECT_THAT(groups[0].aliases, ElementsAre("America", "US"));
+}
+
+TEST(ResolveCorpus, IgnoresCompositionZeroWidthAndDiacritics) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "Jos\u00e9 P\u00e9rez"), record("d2", 0, "Jose\u0301 Pe\u0301rez"),
+      record("d3", 0, "Jo\u200bs\u00e9 P\u00e9rez"), record("d4", 0, "Jose Perez")};
+  EXPECT_THAT(resolve_corpus(records), SizeIs(1));
+}
+
+TEST(ResolveCorpus, KeepsALoneSurnameApart) {
+  const std::vector<EntityRecord> records = {record("d1", 0, "Ada Stone"),
+                                             record("d2", 0, "Stone")};
+  EXPECT_THAT(resolve_corpus(records), SizeIs(2));
+}
+
+TEST(ResolveCorpus, KeepsAPersonApartFromAStateOfTheSameName) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "Georgia", ActorType::state, "Georgia"), record("d2", 0, "Georgia")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(2));
+  EXPECT_NE(groups[0].key, groups[1].key);
+}
+
+TEST(ResolveCorpus, KeepsLookAlikesApartAndWarns) {
+  const std::vector<EntityRecord> records = {record("d1", 0, "Ivan Karov"),
+                                             record("d2", 0, "Ivan K\u0430rov")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(2));
+  EXPECT_EQ(groups[0].key, "ivan-karov");
+  const auto warnings = confusable_names(groups);
+  ASSERT_THAT(warnings, SizeIs(1));
+  EXPECT_EQ(warnings[0].reason, "names.confusable");
+  EXPECT_THAT(warnings[0].message, HasSubstr("ivan-karov"));
+}
+
+TEST(ResolveCorpus, DoesNotDependOnTheOrderOfTheRecords) {
+  std::vector<EntityRecord> records = {record("d1", 0, "Ada Stone"),
+                                       record("d2", 1, "Ada St\u00f3ne"), record("d3", 2, "Stone"),
+                                       record("d1", 1, "US", ActorType::state, "United States"),
+                                       record("d2", 0, "Ada Stone", ActorType::organization)};
+  const auto first = resolve_corpus(records);
+  std::reverse(records.begin(), records.end());
+  const auto second = resolve_corpus(records);
+  ASSERT_EQ(keys(first), keys(second));
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    EXPECT_EQ(first[i].name, second[i].name);
+    EXPECT_EQ(first[i].aliases, second[i].aliases);
+    EXPECT_EQ(first[i].links.size(), second[i].links.size());
+  }
+}
+
+}  // namespace
+}  // namespace entente
