@@ -98,18 +98,23 @@ Repaired repair_utf8(std::string_view bytes) {
   out.text.reserve(bytes.size());
   const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
   const auto size = static_cast<int64_t>(bytes.size());
+  int64_t kept = 0;  // everything before it is in `out`
+  auto keep_until = [&](int64_t end) {
+    out.text.append(
+        bytes.substr(static_cast<std::size_t>(kept), static_cast<std::size_t>(end - kept)));
+  };
   for (int64_t i = 0; i < size;) {
     const int64_t start = i;
     UChar32 c;
     U8_NEXT(data, i, size, c);
-    if (c > 0) {
-      out.text.append(
-          bytes.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start)));
-      continue;
-    }
+    if (c > 0) continue;
+    keep_until(start);
+    kept = i;
     if (out.replacements++ == 0) out.first_bad = static_cast<std::size_t>(start);
+    out.bad_bytes += static_cast<std::size_t>(i - start);
     out.text += replacement;
   }
+  keep_until(size);
   return out;
 }
 

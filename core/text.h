@@ -15,6 +15,7 @@ struct Repaired {
   std::string text;              // valid UTF-8; each maximal bad subpart is one U+FFFD, as is NUL
   std::size_t replacements = 0;  // how many U+FFFD were put in
   std::size_t first_bad = 0;     // byte offset of the first in the input, if any
+  std::size_t bad_bytes = 0;     // how many bytes of the input were replaced
 };
 
 // True if `bytes` is well-formed UTF-8 (no surrogates, no overlong forms). O(n).
