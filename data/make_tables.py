@@ -139,7 +139,8 @@ def state_index(out):
 def cameo_states(data, out):
     """CAMEO three-letter country code -> canonical short name."""
     index = state_index(out)
-    codes = {}
+    sovereign = {r[0] for r in read_table(out / "states.tsv")[1] if r[-1] == "sovereign"}
+    votes = collections.defaultdict(collections.Counter)
     for row in phoenix_rows(data):
         if row["kind"] != "country_or_place_or_demonym":
             continue
@@ -147,9 +148,9 @@ def cameo_states(data, out):
             if re.fullmatch(r"[A-Z]{3}", code):
                 for name in row["names"]:
                     if fold(name) in index:
-                        codes.setdefault(code, index[fold(name)])
-                        break
-    return codes
+                        state = index[fold(name)]
+                        votes[code][state] += 100 if state in sovereign else 1
+    return {code: max(sorted(v), key=lambda s: v[s]) for code, v in votes.items()}
 
 
 # --- cities -------------------------------------------------------------------
@@ -325,13 +326,16 @@ def make_given_names(args):
         if count >= 2 and name not in made and fold(name) not in LOWER_PARTICLES:
             made[name] = ("", "phoenix")
     _, frequent = read_table(args.out / "frequent_words.tsv")
-    common = {r[0] for r in frequent if int(r[1]) >= 6}
-    allowed = {"will", "mark", "grace", "rose", "hope", "faith", "joy", "bill", "frank", "grant", "jack", "john", "bob",
+    words = {r[0] for r in frequent}
+    common = {r[0] for r in frequent if int(r[1]) >= 4}
+    allowed = {"dawn", "eve", "drew", "harry", "sandy", "basil", "victor", "colin", "robin", "martin", "bonnie", "gay", "roman", "angel", "gerry", "jerry", "daisy", "ruby", "crystal", "guy", "pierce",
+               "carter", "tony", "don", "ken", "ben", "dan", "sam", "tom", "tim", "ray", "ron", "roger", "earl", "chad", "kay", "lee", "amber", "autumn", "summer", "violet", "iris", "ivy", "heather",
+               "miles", "penny", "hunter", "clay", "cliff", "wade", "lance", "rich", "nick", "norm", "buddy", "patience", "mercy", "will", "mark", "grace", "rose", "hope", "faith", "joy", "bill", "frank", "grant", "jack", "john", "bob",
                "pat", "rob", "sue", "dean", "drew", "gene", "may", "june", "april", "joe", "jimmy", "christian", "victor",
                "art", "dick", "carol", "chase", "max", "dale", "guy", "peter", "george", "james"}
     for name, (sex, source) in made.items():
         low = name.lower()
-        if name in have or (low in common and low not in allowed):
+        if name in have or (low in words and low not in allowed and (source != "census" or low in common)):
             continue
         rows.append([name, sex, source])
     write_table(args.out / "given_names.tsv", head, rows)
@@ -347,6 +351,7 @@ BAD_NAME = re.compile(
 
 def factbook_title(raw):
     raw = re.sub(r"\s+", " ", raw).strip(" ,")
+    raw = re.sub(r"( (Gen|Col|Capt|Maj|Lt|Brig|Dr|Sir|Dame|Sultan|Grand Chief|Sheikh)\.?)+$", "", raw)
     return raw if raw and not re.search(r"\b(of|of the|and)$", raw) else ""
 
 
@@ -539,7 +544,7 @@ ARMED_WORD = r"\b(ARMY|FRONT|BRIGADES?|MOVEMENT|LIBERATION|FORCES?|MILITIA|BATTA
 
 
 def is_acronym(name):
-    return len(name) <= 6 and " " not in name and "-" not in name
+    return len(name) <= 8 and " " not in name and all(len(part) <= (4 if "-" in name else 6) for part in name.split("-"))
 
 
 # --- checks -------------------------------------------------------------------
