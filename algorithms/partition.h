@@ -36,11 +36,20 @@ std::span<const CommunityMethod* const> all_community_methods();
 const CommunityMethod& find_community_method(std::string_view name);
 
 // Newman & Girvan's modularity with resolution (Reichardt & Bornholdt 2006),
-// weighted; 0 for a graph without edges. O(arcs). `group` has one entry a node.
+// weighted; 0 for a graph without edges; arcs of a directed graph count without their direction.
+// O(arcs). `group` has one entry a node.
 double modularity(const Csr& graph, std::span<const std::uint32_t> group, double resolution = 1.0);
 
 // The same partition with groups renumbered as Partition promises. O(n log n).
 std::vector<std::uint32_t> canonical_groups(std::span<const std::uint32_t> group);
+
+// How alike two partitions of the same nodes are: 1 if they are the same up to numbering.
+// Normalised by the mean of the entropies; 1 for two partitions without any division (Danon et al.
+// 2005, doi:10.1088/1742-5468/2005/09/P09008). O(n log n).
+double normalized_mutual_information(std::span<const std::uint32_t> a,
+                                     std::span<const std::uint32_t> b);
+// 0 on average for random partitions (Hubert & Arabie 1985, doi:10.1007/BF01908075). O(n log n).
+double adjusted_rand_index(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
 namespace community_methods {
 #define ENTENTE_COMMUNITY_METHOD(name) extern const CommunityMethod name;

@@ -46,6 +46,8 @@ class Csr {
 
  private:
   friend Csr make_csr(std::size_t, std::span<const Edge>, bool);
+  friend Csr reversed(const Csr&);
+  friend Csr subgraph(const Csr&, std::span<const Node>);
   std::vector<ArcIndex> offsets_{0};
   std::vector<Node> targets_;
   std::vector<double> weights_;
@@ -54,8 +56,24 @@ class Csr {
 
 // Sums parallel edges (lightest first, so that row order never shows) and drops self-loops.
 // Undirected edges may be given in either direction. O(nodes + arcs log degree) time, no edge list
-// is copied. Throws Error{input} if an endpoint is >= nodes or a weight (or a sum) is not positive
-// and finite.
+// is copied. Throws Error{input} if an endpoint is >= nodes or a weight (or a sum of parallel
+// edges) is not a number within lightest_weight .. heaviest_weight.
 Csr make_csr(std::size_t nodes, std::span<const Edge> edges, bool directed);
+
+// The weights a graph may have. Beyond them the sum over a node's ties could overflow, or a length
+// 1 / strength could.
+inline constexpr double lightest_weight = 1e-300;
+inline constexpr double heaviest_weight = 1e300;
+
+// Every arc turned round: the in-neighbours of a directed graph. O(nodes + arcs).
+Csr reversed(const Csr& graph);
+
+// The same ties without direction: an edge weighs the sum of the arcs either way. A copy if the
+// graph is undirected already. O(nodes + arcs).
+Csr undirected(const Csr& graph);
+
+// The graph among `nodes`, ascending and without repeats: node i of the result is nodes[i].
+// O(nodes of the graph + arcs of `nodes`).
+Csr subgraph(const Csr& graph, std::span<const Node> nodes);
 
 }  // namespace entente

@@ -1,0 +1,62 @@
+#pragma once
+
+// What Louvain and Leiden share: a graph of blocks of nodes, moves of single
+// blocks between communities, and merging communities into blocks.
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "algorithms/partition.h"
+#include "core/random.h"
+#include "core/run.h"
+#include "graph/csr.h"
+
+namespace entente {
+
+// A level of the search: the nodes of the graph, or blocks of them. Ties inside a block are left
+// out, its strength counts them.
+struct BlockGraph {
+  std::vector<ArcIndex> offsets;
+  std::vector<Node> targets;
+  std::vector<double> weights;
+  std::vector<double> strength;  // one per block
+  double total = 0;              // of all strengths: twice the weight of the graph
+
+  std::size_t size() const { return strength.size(); }
+};
+
+// The nodes of an undirected graph as blocks of one. O(arcs).
+BlockGraph blocks_of(const Csr& graph);
+
+// Moves single blocks to the neighbouring community that gains most modularity until no move gains
+// anything; a block is looked at again when a neighbour has moved. `community` numbers communities
+// below graph.size(). Returns the number of moves.
+std::size_t move_blocks(const BlockGraph& graph, double resolution,
+                        std::vector<std::uint32_t>& community, Random& random, const Run& run);
+
+// Splits every community into connected parts, grown from single blocks by merges that gain
+// modularity. One part number per block, 0 .. k-1; returns k with it.
+std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
+    const BlockGraph& graph, double resolution, std::span<const std::uint32_t> community,
+    Random& random, const Run& run);
+
+// The parts as blocks of a new graph. O(arcs).
+BlockGraph merge_blocks(const BlockGraph& graph, std::span<const std::uint32_t> part,
+                        std::uint32_t parts);
+
+// Numbers made 0 .. k-1 in order of appearance; returns k.
+std::uint32_t renumber(std::vector<std::uint32_t>& numbers);
+
+// Every group cut into its connected components, which never lowers modularity.
+std::vector<std::uint32_t> connected_groups(const Csr& graph, std::span<const std::uint32_t> group);
+
+// The best of several starts, each with its own random numbers, and of two partitions that need no
+// search: the components, and every node by itself. Connected groups, numbered as Partition
+// promises, the same for any number of threads. `once` gives the groups of one start.
+Partition best_partition(const Csr& graph, const CommunityOptions& options, const Run& run,
+                         std::vector<std::uint32_t> (*once)(const Csr&, const BlockGraph&, double,
+                                                            Random&, const Run&));
+
+}  // namespace entente

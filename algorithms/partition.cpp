@@ -1,0 +1,141 @@
+#include "algorithms/partition.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "core/error.h"
+#include "core/nearest.h"
+
+namespace entente {
+
+std::span<const CommunityMethod* const> all_community_methods() {
+  static constexpr const CommunityMethod* table[] = {
+#define ENTENTE_COMMUNITY_METHOD(name) &community_methods::name,
+#include "algorithms/community.inc"
+#undef ENTENTE_COMMUNITY_METHOD
+  };
+  return table;
+}
+
+const CommunityMethod& find_community_method(std::string_view name) {
+  const auto all = all_community_methods();
+  const auto it = std::ranges::find(all, name, &CommunityMethod::name);
+  if (it != all.end()) return **it;
+  std::vector<std::string> names;
+  for (const CommunityMethod* m : all) names.emplace_back(m->name);
+  std::string message = "no community method is named '" + std::string(name) + "'";
+  for (const std::string& near : nearest(name, names, 3))
+    message += "\ndid you mean  " + near + "?";
+  throw Error(ErrorKind::usage, message + "\n'entente measures' lists them all");
+}
+
+double modularity(const Csr& g, std::span<const std::uint32_t> group, double resolution) {
+  assert(group.size() == g.nodes());
+  if (g.directed()) return modularity(undirected(g), group, resolution);
+  const std::uint32_t groups = group.empty() ? 0 : *std::ranges::max_element(group) + 1;
+  std::vector<double> strength(groups, 0), inside(groups, 0);
+  double total = 0;  // twice the sum of all weights
+  for (std::size_t u = 0; u < g.nodes(); ++u) {
+    const auto near = g.neighbors(static_cast<Node>(u));
+    const auto weight = g.weights(static_cast<Node>(u));
+    double own = 0;
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      own += weight[i];
+      if (group[near[i]] == group[u]) inside[group[u]] += weight[i];
+    }
+    strength[group[u]] += own;
+    total += own;
+  }
+  if (total == 0) return 0;
+  double quality = 0;
+  for (std::uint32_t c = 0; c < groups; ++c) {
+    const double share = strength[c] / total;
+    quality += inside[c] / total - resolution * share * share;
+  }
+  return quality;
+}
+
+std::vector<std::uint32_t> canonical_groups(std::span<const std::uint32_t> group) {
+  const std::uint32_t groups = group.empty() ? 0 : *std::ranges::max_element(group) + 1;
+  const auto none = static_cast<std::uint32_t>(group.size());
+  std::vector<std::uint32_t> size(groups, 0), first(groups, none), by_size, rank(groups);
+  for (std::uint32_t u = none; u-- > 0;) {
+    ++size[group[u]];
+    first[group[u]] = u;
+  }
+  by_size.resize(groups);
+  std::iota(by_size.begin(), by_size.end(), 0u);
+  std::ranges::sort(by_size, [&](std::uint32_t a, std::uint32_t b) {
+    return size[a] != size[b] ? size[a] > size[b] : first[a] < first[b];
+  });
+  for (std::uint32_t i = 0; i < groups; ++i) rank[by_size[i]] = i;
+  std::vector<std::uint32_t> result;
+  result.reserve(group.size());
+  for (const std::uint32_t c : group) result.push_back(rank[c]);
+  return result;
+}
+
+namespace {
+
+// How often each pair of groups meets: (a, b, nodes in both), for the pairs that do.
+struct Overlap {
+  std::vector<double> a, b;  // nodes in each group
+  std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, double>> both;
+};
+
+Overlap overlap(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  assert(a.size() == b.size());
+  Overlap o;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    o.a.resize(std::max<std::size_t>(o.a.size(), a[i] + std::size_t{1}));
+    o.b.resize(std::max<std::size_t>(o.b.size(), b[i] + std::size_t{1}));
+    ++o.a[a[i]];
+    ++o.b[b[i]];
+    pairs.emplace_back(a[i], b[i]);
+  }
+  std::ranges::sort(pairs);
+  for (const auto& p : pairs) {
+    if (o.both.empty() || o.both.back().first != p) o.both.push_back({p, 0});
+    ++o.both.back().second;
+  }
+  return o;
+}
+
+double entropy(const std::vector<double>& counts, double n) {
+  double h = 0;
+  for (const double c : counts)
+    if (c > 0) h -= c / n * std::log(c / n);
+  return h;
+}
+
+}  // namespace
+
+double normalized_mutual_information(std::span<const std::uint32_t> a,
+                                     std::span<const std::uint32_t> b) {
+  const Overlap o = overlap(a, b);
+  const auto n = static_cast<double>(a.size());
+  double shared = 0;
+  for (const auto& [groups, count] : o.both)
+    shared += count / n * std::log(count * n / (o.a[groups.first] * o.b[groups.second]));
+  const double h = entropy(o.a, n) + entropy(o.b, n);
+  return h > 0 ? 2 * shared / h : 1;
+}
+
+double adjusted_rand_index(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  const Overlap o = overlap(a, b);
+  auto pairs = [](double count) { return count * (count - 1) / 2; };
+  double together = 0, in_a = 0, in_b = 0;
+  for (const auto& [groups, count] : o.both) together += pairs(count);
+  for (const double count : o.a) in_a += pairs(count);
+  for (const double count : o.b) in_b += pairs(count);
+  const double all = pairs(static_cast<double>(a.size()));
+  const double expected = all > 0 ? in_a * in_b / all : 0;
+  const double most = (in_a + in_b) / 2;
+  return most == expected ? 1 : (together - expected) / (most - expected);
+}
+
+}  // namespace entente
