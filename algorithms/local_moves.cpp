@@ -250,8 +250,7 @@ Partition best_partition(const Csr& g, const CommunityOptions& options, const Ru
           if (p.quality > all.quality) all = p;
         });
   }
-  best.group = canonical_groups(best.group);
-  return best;
+  return judged(canonical_groups(best.group));
 }
 
 }  // namespace entente
