@@ -189,6 +189,20 @@ CREATE TABLE diagnostics (
 );
 CREATE INDEX diagnostics_by_document ON diagnostics (document);
 
+-- A graph that was imported from an edge list instead of built from documents: 'entente import'.
+-- Such a store has no documents; its edges have no sentences behind them.
+CREATE TABLE imported_nodes (
+  number INTEGER PRIMARY KEY,  -- 0, 1, ... in the order of the labels
+  label TEXT NOT NULL
+);
+
+CREATE TABLE imported_edges (
+  source INTEGER NOT NULL REFERENCES imported_nodes (number),
+  target INTEGER NOT NULL REFERENCES imported_nodes (number),  -- > source unless directed
+  strength REAL NOT NULL,      -- higher is closer; parallel rows are summed
+  PRIMARY KEY (source, target)
+) WITHOUT ROWID;
+
 -- Every sentence with its words.
 CREATE VIEW sentence_text AS
 SELECT s.document, d.key || ':s' || s.number AS place, s.number, d.date_first AS date,
