@@ -144,7 +144,7 @@ constexpr std::array<Owner, 14> owners = {
 bool is_standard(const std::string& header) {
   static const std::regex form(
       R"(^([a-z_0-9]+|(sys|linux|netinet)/[a-z_0-9]+\.h)"
-      R"(|(unistd|fcntl|signal|pthread|poll|spawn|glob|dirent|sched|fnmatch)\.h)$)");
+      R"(|(unistd|fcntl|signal|pthread|poll|spawn|glob|dirent|sched|fnmatch|time)\.h)$)");
   return std::regex_match(header, form);
 }
 
