@@ -2,7 +2,9 @@
 
 // The one function that joins extract/ to graph/: documents in, a store out.
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/run.h"
@@ -13,20 +15,22 @@
 namespace entente {
 
 struct BuildOptions {
-  ReadOptions read;
-  AnnotateOptions annotate;
-  std::uint32_t min_mentions = 1;  // actors mentioned less often in all are left out of the graph
-  bool dedupe = false;             // a text that is already there counts as a duplicate
-  bool fresh = false;              // replace an existing store
-  std::vector<std::pair<std::string, DateRange>> dates;  // source id or uri, and its date
-  std::string mentions;                                  // file of entente.records/1, empty: none
-  std::string gazetteer;                                 // CSV: name, alias, type; empty: none
+  ReadOptions read = {};
+  std::optional<double> tau = {};                  // none: as in the store, or AnnotateOptions' own
+  std::optional<std::uint32_t> max_gap = {};       // likewise
+  std::optional<std::uint32_t> min_mentions = {};  // actors mentioned less often are left out
+  bool dedupe = false;  // a text that is there under another id counts as a duplicate
+  bool fresh = false;   // empty an existing store first
+  std::vector<std::pair<std::string, DateRange>> dates = {};  // source id, and its date
 };
 
 struct BuildReport {
-  ReadReport read;              // counts and diagnostics of this run
-  std::uint64_t committed = 0;  // documents added
-  StoreSummary store;           // of the store afterwards
+  ReadReport read;     // counts and diagnostics of this run
+  StoreSummary store;  // of the store afterwards
+  bool changed = false;
+
+  // True if no document was read, nor was one there already.
+  bool nothing_read() const { return read.ingested + read.duplicate == 0; }
 };
 
 // Reads the documents under `paths`, extracts, and adds what was found to the
@@ -34,13 +38,15 @@ struct BuildReport {
 // whole batches; the graph is folded anew at the end, so the store depends only
 // on which documents are in it, never on their order, on batches or threads.
 // An interrupted build leaves whole batches and is completed by running it
-// again. Throws Error{input} if nothing could be read (nothing is written then),
-// or under options.read.strict for the first skip; Error{store}, {environment},
-// {cancelled}. O(text) + O(store) for the fold.
+// again. If nothing_read(), nothing was written. Throws Error{input} under
+// options.read.strict for the first skip (nothing is committed), or if the
+// options differ from those that the store was made with; Error{store},
+// {environment}, {cancelled}. O(text) + O(store) for the fold.
 BuildReport build_graph(const std::vector<std::string>& paths, const std::string& path,
                         const BuildOptions& options, const Run& run);
 
-// The same into memory, for commands that are given documents instead of a store.
+// The same into memory, for commands that are given documents instead of a
+// store. Throws Error{input} if nothing_read().
 Store build_in_memory(const std::vector<std::string>& paths, const BuildOptions& options,
                       const Run& run);
 
@@ -52,8 +58,8 @@ bool means_documents(const std::string& path);
 Store open_or_build(const std::string& path, const Run& run);
 
 // Takes documents out of a store, exactly: what is left is as if they had never
-// been in. `names` as in find_documents(). Returns how many were taken out.
-std::size_t remove_documents(const std::string& path, const std::vector<std::string>& names,
-                             const Run& run);
+// been in. `names` as in find_documents(). Returns those taken out, by key.
+std::vector<StoredDocument> remove_documents(const std::string& path,
+                                             const std::vector<std::string>& names, const Run& run);
 
 }  // namespace entente

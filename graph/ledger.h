@@ -24,8 +24,8 @@ struct Record {
 // (uri, source, notes) does not enter: the same article elsewhere has the same digest.
 std::string content_digest(const Document& document, const Annotation& annotation);
 
-// Equal for documents of the same normalised text. O(text).
-std::string text_digest(std::string_view text);
+// SHA-256 over the content's digest and the facts of this copy. O(text).
+std::string copy_checksum(const Document& document, std::string_view content_digest);
 
 // Adds documents. Keeps prepared statements; use one for a whole transaction.
 class LedgerWriter {

@@ -23,6 +23,7 @@ CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,    -- 16 hex digits: names the document everywhere
   source_id TEXT NOT NULL,     -- file name without ending, or the record's own id
+  id_is_claimed INTEGER NOT NULL, -- 1: the source gave the id; 0: made from the file's name
   uri TEXT NOT NULL,           -- path, path:line or address it came from
   title TEXT NOT NULL,
   date_first TEXT,             -- published, YYYY-MM-DD; NULL if undated

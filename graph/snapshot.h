@@ -15,6 +15,8 @@
 
 namespace entente {
 
+class Store;
+
 struct NodeInfo {
   std::string id;                 // stable slug: "sergey-lavrov"; the row's label for an edge list
   std::string label;              // display name
@@ -72,5 +74,12 @@ struct Snapshot {
   std::uint64_t documents = 0;
   std::string digest;  // of the store or the edge list: names the data in results
 };
+
+// The fold of a store's ledger. Co-mention strengths are sums over documents of
+// ln(1 + proximity); other layers count tellings of ties that hold (affirmed, and
+// not denied, cancelled or hypothetical). Hostile and cooperative layers and
+// directed kinds give a directed graph. Documents without a date are left out
+// when the query has dates. O(records). Throws Error{store} for a damaged store.
+Snapshot snapshot(const Store& store, const SnapshotQuery& query = {});
 
 }  // namespace entente

@@ -1,0 +1,294 @@
+#include "graph/build.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <unistd.h>
+
+#include "core/error.h"
+#include "core/number.h"
+#include "core/parallel.h"
+#include "graph/actors.h"
+#include "graph/ledger.h"
+#include "graph/sqlite.h"
+#include "graph/store_file.h"
+
+namespace entente {
+namespace {
+
+// A batch is what one transaction holds: enough to keep every thread busy, little
+// enough that its texts fit in memory many times over.
+constexpr std::size_t batch_documents = 128;
+constexpr std::size_t batch_bytes = 8u << 20;
+
+// Tables in an order in which rows can be deleted.
+constexpr const char* all_tables[] = {"diagnostics", "corrections", "actor_links",  "aliases",
+                                      "actors",      "co_mentions", "tellings",     "participants",
+                                      "ties",        "mentions",    "entity_roles", "entities",
+                                      "sentences",   "documents",   "parameters",   "meta"};
+
+class Builder {
+ public:
+  Builder(std::string path, const BuildOptions& options, const Run& run)
+      : path_(std::move(path)), options_(options), run_(run) {}
+
+  void use_memory();
+  void use_file();
+  BuildReport build(const std::vector<std::string>& paths);
+  Store take_store() { return std::move(*store_); }
+
+ private:
+  Outcome take(Document&& document);
+  std::optional<Outcome> known(const Document& document);
+  void settle_parameters();
+  void start();
+  void flush();
+  void put_waiting();
+  void finish(const ReadReport& read, const Run& run);
+  void keep(const std::vector<Diagnostic>& diagnostics);
+  void clear_away();
+  Database& database() { return store_->database(); }
+
+  std::string path_;
+  const BuildOptions& options_;
+  const Run& run_;
+  std::optional<Store> store_;  // none until there is something to put in
+  AnnotateOptions annotate_;
+  std::uint32_t min_mentions_ = 1;
+  std::vector<Document> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  std::set<std::string> keys_, texts_;    // of this run's documents, as far as not yet in the store
+  std::map<std::string, DocumentId> at_;  // this run's documents by uri
+  std::optional<Transaction> whole_;      // under --strict all is one transaction
+  bool made_ = false;                     // the file is new
+  bool started_ = false;                  // something was written
+  bool stale_ = false;                    // actors and digests must be worked out again
+  std::uint64_t committed_ = 0;
+};
+
+void Builder::use_memory() {
+  store_.emplace(Store::in_memory(path_));
+  settle_parameters();
+}
+
+void Builder::use_file() {
+  if (!is_store(path_)) return settle_parameters();
+  store_.emplace(Store::open_to_write(path_));
+  stale_ = database().text("SELECT value FROM meta WHERE name = 'state'") == "partial";
+  settle_parameters();
+}
+
+// What the records depend on is the store's own once it has documents.
+void Builder::settle_parameters() {
+  const auto stored = [&](const std::string& name) -> std::optional<std::string> {
+    if (!store_ || options_.fresh) return std::nullopt;
+    Statement get = database().prepare("SELECT value FROM parameters WHERE name = ?");
+    get.bind(std::string_view(name));
+    return get.step() ? std::optional(std::string(get.text(0))) : std::nullopt;
+  };
+  const auto settle = [&](const std::string& name, auto wanted, auto& value) {
+    const auto there = stored(name);
+    if (wanted) value = *wanted;
+    if (!there) return;
+    if (wanted && shortest(static_cast<double>(*wanted)) != *there)
+      throw Error(ErrorKind::input,
+                  path_ + ": made with --" + name + " " + *there + ", not " +
+                      shortest(static_cast<double>(*wanted)) +
+                      "\nleave the option out, or make the store anew with --fresh");
+    using Value = std::remove_reference_t<decltype(value)>;
+    value = parse_number<Value>(*there).value_or(value);
+  };
+  settle("tau", options_.tau, annotate_.tau);
+  settle("max-gap", options_.max_gap, annotate_.max_gap);
+  const auto least = stored("min-mentions");
+  if (least) min_mentions_ = parse_number<std::uint32_t>(*least).value_or(1);
+  if (options_.min_mentions && *options_.min_mentions != min_mentions_) {
+    min_mentions_ = *options_.min_mentions;
+    stale_ = stale_ || least.has_value();
+  }
+}
+
+std::optional<Outcome> Builder::known(const Document& document) {
+  const std::string text = text_digest(document.text);
+  if (keys_.count(document.key)) return Outcome::duplicate;
+  if (options_.dedupe && !texts_.insert(text).second) return Outcome::duplicate;
+  if (!store_ || (options_.fresh && !started_)) return std::nullopt;
+  Statement same = database().prepare(
+      "SELECT key = ?1, text_digest = ?2, source_id = ?3 AND id_is_claimed AND ?4 FROM documents "
+      "WHERE key = ?1 OR source_id = ?3 OR (?5 AND text_digest = ?2)");
+  same.bind(std::string_view(document.key), std::string_view(text), std::string_view(document.id),
+            document.id_is_claimed ? 1 : 0, options_.dedupe ? 1 : 0);
+  bool conflict = false;
+  while (same.step()) {
+    const bool same_text = same.integer(1) != 0, same_id = same.integer(2) != 0;
+    if (same.integer(0) || (same_text && (same_id || options_.dedupe))) return Outcome::duplicate;
+    conflict = conflict || same_id;
+  }
+  return conflict ? std::optional(Outcome::conflict) : std::nullopt;
+}
+
+Outcome Builder::take(Document&& document) {
+  for (const auto& [id, date] : options_.dates)
+    if (id == document.id) {
+      document.published = date;
+      document.date_source = "option";
+      document.key = document_key(document.text, document.published, document.id);
+    }
+  if (const auto outcome = known(document)) return *outcome;
+  keys_.insert(document.key);
+  waiting_bytes_ += document.text.size();
+  waiting_.push_back(std::move(document));
+  if (waiting_.size() >= batch_documents || waiting_bytes_ >= batch_bytes) flush();
+  return Outcome::ingested;
+}
+
+// The first writes, inside the first batch's transaction.
+void Builder::start() {
+  started_ = true;
+  if (options_.fresh && !made_)
+    for (const char* table : all_tables) database().execute(std::string("DELETE FROM ") + table);
+  Statement put = database().prepare("INSERT OR REPLACE INTO parameters VALUES (?,?)");
+  put.bind("tau", std::string_view(shortest(annotate_.tau))).run();
+  put.bind("max-gap", std::string_view(std::to_string(annotate_.max_gap))).run();
+  put.bind("min-mentions", std::string_view(std::to_string(min_mentions_))).run();
+  database().execute(
+      "INSERT OR REPLACE INTO meta VALUES ('form', 'entente.store/1'), ('state', 'partial'); "
+      "DELETE FROM meta WHERE name IN ('digest', 'checksum')");
+}
+
+void Builder::flush() {
+  if (waiting_.empty()) return;
+  if (!store_) {
+    store_.emplace(Store::create(path_));
+    made_ = true;
+  }
+  if (!started_) store_->begin_changes();
+  std::optional<Transaction> batch;
+  if (!whole_) (options_.read.strict ? whole_ : batch).emplace(database());
+  if (!started_) start();
+  put_waiting();
+  if (batch) {
+    batch->commit();
+    committed_ += waiting_.size();
+    keys_.clear();
+  }
+  waiting_.clear();
+  waiting_bytes_ = 0;
+}
+
+// Documents are annotated on every thread and stored in their order.
+void Builder::put_waiting() {
+  struct Slot {
+    std::size_t document = 0;
+    Annotation annotation;
+  };
+  LedgerWriter writer(database());
+  Run quiet = run_;
+  quiet.progress = {};
+  deterministic_reduce(
+      waiting_.size(), 1, Slot{}, quiet,
+      [&](Slot& slot, std::size_t i) {
+        slot = {i, annotate(waiting_[i], annotate_)};
+      },
+      [&](Slot&, const Slot& slot) {
+        const Document& document = waiting_[slot.document];
+        at_.insert_or_assign(document.uri, writer.put(document, slot.annotation));
+      });
+}
+
+// What the reader noted; notes of an earlier run about the same place give way.
+void Builder::keep(const std::vector<Diagnostic>& diagnostics) {
+  Statement drop = database().prepare(
+      "DELETE FROM diagnostics WHERE document IS NULL AND file = ? AND line IS ? AND \"offset\" IS "
+      "? AND reason = ?");
+  Statement put = database().prepare(
+      "INSERT INTO diagnostics (document, severity, reason, file, line, \"offset\", message) "
+      "VALUES (?,?,?,?,?,?,?)");
+  for (const Diagnostic& d : diagnostics) {
+    const std::string uri = d.line ? d.file + ":" + std::to_string(*d.line) : d.file;
+    const auto found = at_.count(uri) ? at_.find(uri) : at_.find(d.file);
+    std::optional<std::int64_t> document;
+    if (found != at_.end()) document = static_cast<std::int64_t>(found->second);
+    drop.bind(std::string_view(d.file), d.line, d.offset, std::string_view(d.reason)).run();
+    put.bind(document, std::string_view(name_of(d.severity)), std::string_view(d.reason),
+             std::string_view(d.file), d.line, d.offset, std::string_view(d.message))
+        .run();
+  }
+}
+
+void Builder::finish(const ReadReport& read, const Run& run) {
+  if (!store_ || (!started_ && !stale_)) return;
+  if (!started_) store_->begin_changes();
+  std::optional<Transaction> last;
+  if (!whole_) last.emplace(database());
+  if (!started_) start();
+  keep(read.diagnostics);
+  resolve_actors(database(), run);
+  seal(database());
+  (whole_ ? whole_ : last)->commit();
+  whole_.reset();
+  if (options_.fresh && !made_) database().execute("VACUUM");
+  store_->end_changes();
+}
+
+// After an error: a store that got no document is as if it had never been made.
+void Builder::clear_away() {
+  whole_.reset();
+  store_.reset();
+  if (!made_ || committed_ > 0) return;
+  for (const char* ending : {"", "-wal", "-shm", "-journal"}) ::unlink((path_ + ending).c_str());
+}
+
+BuildReport Builder::build(const std::vector<std::string>& paths) {
+  BuildReport report;
+  try {
+    report.read = read_corpus(paths, options_.read, run_,
+                              [this](Document&& document) { return take(std::move(document)); });
+    flush();
+    finish(report.read, run_);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::cancelled || committed_ == 0) {
+      clear_away();
+      throw;
+    }
+    // What is committed becomes a whole graph before the program ends.
+    Run unstoppable = run_;
+    unstoppable.stop = {};
+    finish({}, unstoppable);
+    throw Error(ErrorKind::cancelled, "interrupted; " + grouped(committed_) + " documents are in " +
+                                          path_ + "\nrun the same command again to add the rest");
+  } catch (...) {
+    clear_away();
+    throw;
+  }
+  report.changed = started_;
+  if (store_) report.store = summary(*store_);
+  return report;
+}
+
+}  // namespace
+
+BuildReport build_graph(const std::vector<std::string>& paths, const std::string& path,
+                        const BuildOptions& options, const Run& run) {
+  Builder builder(path, options, run);
+  builder.use_file();
+  return builder.build(paths);
+}
+
+Store build_in_memory(const std::vector<std::string>& paths, const BuildOptions& options,
+                      const Run& run) {
+  Builder builder(paths.empty() ? std::string("memory") : paths.front(), options, run);
+  builder.use_memory();
+  const BuildReport report = builder.build(paths);
+  if (report.nothing_read()) {
+    std::string message = builder.take_store().path() + ": no document could be read";
+    if (!report.read.diagnostics.empty())
+      message += "\n" + report.read.diagnostics.front().file + ": " +
+                 report.read.diagnostics.front().message;
+    throw Error(ErrorKind::input, message);
+  }
+  return builder.take_store();
+}
+
+}  // namespace entente
