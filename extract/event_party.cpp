@@ -1,0 +1,329 @@
+// Forward reading: item (head, complement, apposition), then coordination. The
+// backward search for subjects is in event_subject.cpp.
+
+#include "extract/event_party.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "core/text.h"
+
+namespace entente {
+namespace {
+
+void add(Party& party, std::uint32_t entity) {
+  if (std::find(party.entities.begin(), party.entities.end(), entity) == party.entities.end()) {
+    party.entities.push_back(entity);
+  }
+}
+
+// How deep "officials of officials of X" is followed.
+constexpr int most_nested = 2;
+
+bool is_role(std::string_view word) {
+  return is_word(word, WordClass::role) || is_word(word, WordClass::roles);
+}
+
+}  // namespace
+
+RoleHolders role_holders(const std::vector<Entity>& entities) {
+  RoleHolders holders;
+  std::unordered_set<std::string> shared;
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    if (entities[e].type != ActorType::person) continue;
+    for (const std::string& role : entities[e].roles) {
+      std::string office = to_lower(role);
+      const std::size_t of = office.find(" of ");
+      std::vector<std::string> keys{office};
+      if (of != std::string::npos) keys.push_back(office.substr(0, of));
+      for (const std::string& key : keys) {
+        const auto [at, added] = holders.emplace(key, e);
+        if (!added && at->second != e) shared.insert(key);
+      }
+    }
+  }
+  for (const std::string& key : shared) holders.erase(key);
+  return holders;
+}
+
+PartyReader::PartyReader(const Annotation& annotation, const Clause& clause,
+                         const RoleHolders& roles, std::vector<std::uint32_t> last_meeting)
+    : annotation_(annotation),
+      clause_(clause),
+      roles_(roles),
+      last_meeting_(std::move(last_meeting)) {}
+
+std::string_view PartyReader::lower(std::size_t at) const {
+  if (at >= chunks().size()) return {};
+  return first_word(at).lower;
+}
+
+// The noun phrase at `at` alone, without what follows its head.
+Party PartyReader::item_at(std::size_t at) const {
+  Party party;
+  party.first = static_cast<std::uint32_t>(at);
+  party.end = party.first + 1;
+  const Word& last = head(at);
+  if (last.mention >= 0) {
+    if (last.possessive) return party;
+    const Mention& mention = annotation_.mentions[static_cast<std::size_t>(last.mention)];
+    party.entities.push_back(mention.entity);
+    party.persons = mention.type == ActorType::person;
+    return party;
+  }
+  if (!is_role(last.lower) && !is_word(last.lower, WordClass::body)) return party;
+  party.bodies = true;
+  for (std::uint32_t w = chunks()[at].first; w < chunks()[at].end; ++w) {
+    const Word& word = clause_.words[w];
+    if (word.mention < 0) continue;
+    const Mention& mention = annotation_.mentions[static_cast<std::size_t>(word.mention)];
+    if (mention.type == ActorType::state || mention.type == ActorType::organization) {
+      party.entities.assign(1, mention.entity);
+    }
+  }
+  return party;
+}
+
+// "ministers of Iran, Egypt and Jordan", "officials from the United Nations".
+Party PartyReader::with_complement(Party party, int depth) const {
+  while (is_kind(party.end, ChunkKind::preposition) && is_kind(party.end + 1, ChunkKind::noun)) {
+    const std::string_view preposition = lower(party.end);
+    const bool belongs = preposition == "of" || preposition == "from" ||
+                         (preposition == "for" && !party.persons) ||
+                         (preposition == "to" && is_word(head(party.first).lower, WordClass::role));
+    if (!belongs) break;
+    if (preposition != "of" && party.persons) break;
+    if (party.empty() && party.bodies && depth < most_nested) {
+      const Party inner = list_from(item_at(party.end + 1), depth + 1);
+      if (!inner.persons && !inner.empty()) {
+        party.entities = inner.entities;
+        party.end = inner.end;
+        continue;
+      }
+    }
+    const Word& inner_head = head(party.end + 1);
+    if (inner_head.mention >= 0 && party.bodies) {
+      const auto& mention = annotation_.mentions[static_cast<std::size_t>(inner_head.mention)];
+      if (mention.type == ActorType::person) {  // "Secretary of State Kerry", title cut in two
+        party.entities.assign(1, mention.entity);
+        party.persons = true;
+        party.bodies = false;
+      }
+    }
+    party.end += 2;
+  }
+  return party;
+}
+
+// "A, the foreign minister of X,": the second phrase says who the first is. "The
+// foreign minister of X, A": the second is the name.
+Party PartyReader::with_apposition(Party party, int depth) const {
+  if (is_kind(party.end, ChunkKind::bracket) && lower(party.end) == "(" &&
+      is_kind(party.end + 1, ChunkKind::noun) && is_kind(party.end + 2, ChunkKind::bracket)) {
+    party.end += 3;
+  }
+  const bool comma = is_kind(party.end, ChunkKind::comma);
+  if (!comma || !is_kind(party.end + 1, ChunkKind::noun)) return party;
+  const std::size_t next = party.end + 1;
+  Party second = with_complement(item_at(next), depth);
+  if (party.persons && second.bodies && !second.persons) {
+    party.end = second.end;
+    const bool closed =
+        is_kind(second.end, ChunkKind::comma) && is_kind(second.end + 1, ChunkKind::conjunction);
+    if (closed) ++party.end;
+    return party;
+  }
+  const bool singular = party.bodies && !is_word(head(party.first).lower, WordClass::roles);
+  if (singular && second.persons) {
+    if (is_kind(second.end, ChunkKind::conjunction)) return party;
+    second.first = party.first;
+    return second;
+  }
+  return party;
+}
+
+// A noun phrase after "and" is a new clause, not one more object, if a verb follows.
+bool PartyReader::may_join(const Party& list, const Party& item) const {
+  if (item.empty() && !item.bodies) return false;
+  const bool object =
+      list.first > 0 && lower(list.first - 1) != "between" && verb_before(list.first).has_value();
+  const bool verb_follows = is_kind(item.end, ChunkKind::verb) && chunks()[item.end].finite;
+  return !(object && verb_follows);
+}
+
+// "A and B", "A, B and C", "A as well as B". A list over commas counts only when
+// an "and" closes it, and not after a place ("in Geneva, A and B met").
+Party PartyReader::list_from(Party list, int depth) const {
+  list = with_apposition(with_complement(std::move(list), depth), depth);
+  auto joins = [&](std::size_t at) -> std::size_t {  // chunks that make "and" here, or 0
+    if (is_kind(at, ChunkKind::conjunction) && lower(at) != "or" && lower(at) != "but" &&
+        lower(at) != "nor") {
+      return 1;
+    }
+    if (lower(at) == "as" && lower(at + 1) == "well" && lower(at + 2) == "as") return 3;
+    if ((lower(at) == "along" || lower(at) == "alongside") && lower(at + 1) == "with") return 2;
+    return 0;
+  };
+  const bool placed = list.first > 0 && is_kind(list.first - 1, ChunkKind::preposition) &&
+                      is_word(lower(list.first - 1), WordClass::locative);
+  Party open = list;  // with comma items that wait for their "and"
+  for (int items = 0; items < 64; ++items) {
+    std::size_t next = open.end;
+    const bool comma = is_kind(next, ChunkKind::comma);
+    if (comma) ++next;
+    const std::size_t joined = joins(next);
+    if (!comma && joined == 0) break;
+    if (comma && placed && list.end == open.end) break;
+    if (comma && joined == 0 && open.empty()) break;
+    next += joined;
+    if (!is_kind(next, ChunkKind::noun)) break;
+    const Party item = with_apposition(with_complement(item_at(next), depth), depth);
+    if (!may_join(list, item)) break;
+    open.persons = (open.persons || open.empty()) && (item.persons || item.empty());
+    open.bodies = open.bodies || item.bodies;
+    for (const std::uint32_t entity : item.entities) add(open, entity);
+    open.end = item.end;
+    if (joined != 0) list = open;
+  }
+  return list;
+}
+
+// The person of this document whose office the phrase names: "the Foreign
+// Secretary". nullopt unless exactly one fits.
+std::optional<std::uint32_t> PartyReader::role_holder(std::size_t at) const {
+  std::string wanted;
+  for (std::uint32_t w = chunks()[at].first; w < chunks()[at].end; ++w) {
+    const Word& word = clause_.words[w];
+    if (word.mention < 0 && is_word(word.lower, WordClass::determiner)) {
+      if (word.lower != "the") return std::nullopt;
+      continue;
+    }
+    if (!wanted.empty()) wanted += ' ';
+    wanted += word.lower;
+  }
+  if (lower(at) != "the" || wanted.empty()) return std::nullopt;
+  const auto holder = roles_.find(wanted);
+  if (holder == roles_.end()) return std::nullopt;
+  return holder->second;
+}
+
+// How many mentions start before the token. O(log mentions).
+std::size_t PartyReader::mentions_before(std::uint32_t token) const {
+  const auto& all = annotation_.mentions;
+  const auto at = std::lower_bound(
+      all.begin(), all.end(), token,
+      [](const Mention& mention, std::uint32_t t) { return mention.first_token < t; });
+  return static_cast<std::size_t>(at - all.begin());
+}
+
+// The two persons named last before the token, if the last two sentences name
+// exactly two; else the two of the meeting told last.
+Party PartyReader::two_last(std::uint32_t before_token) const {
+  Party party;
+  party.anaphor = true;
+  party.persons = true;
+  if (last_meeting_.size() == 2) {
+    party.entities = last_meeting_;
+    return party;
+  }
+  const std::uint32_t here = clause_.sentence;
+  for (std::size_t m = mentions_before(before_token); m-- > 0;) {
+    const Mention& mention = annotation_.mentions[m];
+    if (mention.sentence + 2 < here) break;
+    if (mention.type == ActorType::person) add(party, mention.entity);
+    if (party.entities.size() > 2) return {};
+  }
+  if (party.entities.size() != 2) return {};
+  std::sort(party.entities.begin(), party.entities.end());
+  return party;
+}
+
+// "The two diplomats", "both leaders", "the pair".
+Party PartyReader::anaphor_at(std::size_t at) const {
+  const Chunk& chunk = chunks()[at];
+  bool two = false;
+  for (std::uint32_t w = chunk.first; w < chunk.end; ++w) {
+    const Word& word = clause_.words[w];
+    if (word.mention >= 0) return {};
+    two = two || word.lower == "two" || word.lower == "both" || word.lower == "pair" ||
+          word.lower == "duo";
+  }
+  const std::string& last = head(at).lower;
+  const bool people = is_word(last, WordClass::pair_noun) || last == "pair" || last == "duo";
+  if (!two || !people) return {};
+  Party party = two_last(clause_.words[chunk.first].token);
+  party.first = static_cast<std::uint32_t>(at);
+  party.end = party.first + 1;
+  return party;
+}
+
+Party PartyReader::pronoun_at(std::size_t at) const {
+  const std::string_view word = lower(at);
+  const std::uint32_t token = first_word(at).token;
+  Party party;
+  if (word == "they" || word == "them") {
+    party = two_last(token);
+  } else if (word == "he" || word == "she" || word == "him" || word == "his" || word == "her") {
+    // The first person of this sentence before the pronoun, else the first one of
+    // the sentence before: English news keeps its subject first.
+    const std::uint32_t here = clause_.sentence;
+    std::optional<std::uint32_t> same;
+    std::optional<std::uint32_t> previous;
+    for (std::size_t m = mentions_before(token); m-- > 0;) {
+      const Mention& mention = annotation_.mentions[m];
+      if (mention.sentence + 1 < here) break;
+      if (mention.type != ActorType::person) continue;
+      (mention.sentence == here ? same : previous) = mention.entity;
+    }
+    const auto chosen = same ? same : previous;
+    if (chosen) party.entities.push_back(*chosen);
+    party.persons = chosen.has_value();
+    party.anaphor = true;
+  }
+  party.first = static_cast<std::uint32_t>(at);
+  party.end = party.first + 1;
+  return party;
+}
+
+Party PartyReader::party_at(std::size_t at) const {
+  if (at >= chunks().size()) return {};
+  if (is_kind(at, ChunkKind::pronoun)) return pronoun_at(at);
+  if (!is_kind(at, ChunkKind::noun)) return {};
+  if (Party pair = anaphor_at(at); !pair.empty()) return pair;
+  Party party = item_at(at);
+  if (party.bodies && party.empty()) {
+    if (const auto holder = role_holder(at)) {
+      party.entities.assign(1, *holder);
+      party.persons = true;
+      party.bodies = false;
+    }
+  }
+  return list_from(std::move(party), 0);
+}
+
+Party PartyReader::object_after(std::size_t at) const {
+  std::size_t next = at + 1;
+  while (is_kind(next, ChunkKind::adverb) || is_kind(next, ChunkKind::date)) ++next;
+  return party_at(next);
+}
+
+Party PartyReader::owner_in(std::size_t at) const {
+  if (!is_kind(at, ChunkKind::noun)) return {};
+  const Chunk& chunk = chunks()[at];
+  Party party;
+  for (std::uint32_t w = chunk.first; w < chunk.end; ++w) {
+    const Word& word = clause_.words[w];
+    if (word.mention >= 0 && word.possessive) {
+      const Mention& mention = annotation_.mentions[static_cast<std::size_t>(word.mention)];
+      party.entities.assign(1, mention.entity);
+      party.persons = mention.type == ActorType::person;
+    }
+    if (word.mention < 0 && (word.lower == "his" || word.lower == "her")) return pronoun_at(at);
+    if (word.mention < 0 && word.lower == "their") return two_last(word.token);
+  }
+  return party;
+}
+
+}  // namespace entente

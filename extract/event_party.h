@@ -1,0 +1,89 @@
+#pragma once
+
+// Who a noun phrase stands for: "US Deputy Secretary of State Wendy Sherman" is
+// one person, "Russian representatives" stand for their state, "A, B and C" are
+// three, "the two diplomats" are the two spoken of last.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/event_clause.h"
+
+namespace entente {
+
+struct Party {
+  std::vector<std::uint32_t> entities;  // in the order told, each once
+  bool persons = false;                 // every one is a person named here
+  bool bodies = false;                  // people who act for a state or organization
+  bool anaphor = false;                 // from a pronoun or "the two leaders"
+  std::uint32_t first = 0;              // chunks it covers, half-open
+  std::uint32_t end = 0;
+
+  bool empty() const { return entities.empty(); }
+};
+
+// Offices told in a document ("foreign minister") and the one person who holds
+// each; offices that several persons hold are left out.
+using RoleHolders = std::unordered_map<std::string, std::uint32_t>;
+RoleHolders role_holders(const std::vector<Entity>& entities);
+
+// Reads parties out of one clause. `last_meeting` holds the participants of the
+// meeting told last, if it was lately: it serves "the two leaders". Everything
+// given must outlive the reader.
+class PartyReader {
+ public:
+  PartyReader(const Annotation& annotation, const Clause& clause, const RoleHolders& roles,
+              std::vector<std::uint32_t> last_meeting);
+
+  // The party whose noun phrase starts at or covers chunk `at`; empty if it
+  // stands for nobody known. O(chunks of the phrase).
+  Party party_at(std::size_t at) const;
+
+  // The subject of the verb group at chunk `verb`; empty if not sure.
+  Party subject_of(std::size_t verb) const;
+
+  // The noun phrase right after chunk `at`, past adverbs and days; empty if
+  // something else stands there.
+  Party object_after(std::size_t at) const;
+
+  // The party named by a possessive inside noun chunk `at`: "Biden's", "his".
+  Party owner_in(std::size_t at) const;
+
+  // The nearest chunk before `at` that is a finite verb group of the same clause,
+  // or none. Relative clauses between commas are stepped over.
+  std::optional<std::size_t> verb_before(std::size_t at) const;
+  std::optional<std::size_t> verb_after(std::size_t at) const;
+
+ private:
+  const std::vector<Chunk>& chunks() const { return clause_.chunks; }
+  bool is_kind(std::size_t at, ChunkKind kind) const {
+    return at < chunks().size() && chunks()[at].kind == kind;
+  }
+  const Word& head(std::size_t at) const { return clause_.words[chunks()[at].end - 1]; }
+  const Word& first_word(std::size_t at) const { return clause_.words[chunks()[at].first]; }
+  std::string_view lower(std::size_t at) const;
+
+  Party item_at(std::size_t at) const;
+  Party with_complement(Party party, int depth) const;
+  Party with_apposition(Party party, int depth) const;
+  Party list_from(Party first_item, int depth) const;
+  Party anaphor_at(std::size_t at) const;
+  Party pronoun_at(std::size_t at) const;
+  Party two_last(std::uint32_t before_token) const;
+  std::optional<std::uint32_t> role_holder(std::size_t at) const;
+  Party antecedent(std::size_t relative) const;
+  std::optional<std::size_t> before_parenthesis(std::size_t comma) const;
+  bool may_join(const Party& list, const Party& item) const;
+  std::size_t mentions_before(std::uint32_t token) const;
+
+  const Annotation& annotation_;
+  const Clause& clause_;
+  const RoleHolders& roles_;
+  std::vector<std::uint32_t> last_meeting_;
+};
+
+}  // namespace entente

@@ -1,0 +1,171 @@
+// Subjects: from a verb group to the left, past adverbs, parentheses and attached
+// prepositional phrases. Every step moves left, so a search costs at most the
+// sentence; it gives up after 64 steps, which keeps monster sentences linear.
+
+#include <string>
+
+#include "extract/event_party.h"
+
+namespace entente {
+namespace {
+
+constexpr int most_steps = 64;
+
+}  // namespace
+
+// "X, the minister of Y, [verb]" or "X, who was in Z, [verb]": the chunk before
+// the comma that opens the parenthesis closed by `comma`.
+std::optional<std::size_t> PartyReader::before_parenthesis(std::size_t comma) const {
+  for (std::size_t i = comma; i-- > 0 && comma - i < most_steps;) {
+    if (!is_kind(i, ChunkKind::comma)) continue;
+    if (i == 0) return std::nullopt;
+    const bool relative =
+        is_kind(i + 1, ChunkKind::relative) ||
+        (is_kind(i + 1, ChunkKind::preposition) && is_kind(i + 2, ChunkKind::relative));
+    bool finite = false;
+    for (std::size_t k = i + 1; k < comma; ++k) {
+      finite = finite || (is_kind(k, ChunkKind::verb) && chunks()[k].finite);
+    }
+    if (finite && !relative) return std::nullopt;
+    return i - 1;
+  }
+  return std::nullopt;
+}
+
+// The phrase that "who" or "which" speaks of.
+Party PartyReader::antecedent(std::size_t relative) const {
+  std::size_t i = relative;
+  if (i > 0 && is_kind(i - 1, ChunkKind::comma)) --i;
+  const bool person = lower(relative) == "who" || lower(relative) == "whom";
+  for (int steps = 0; i > 0 && steps < most_steps; ++steps) {
+    --i;
+    if (!is_kind(i, ChunkKind::noun)) return {};
+    const Party party = item_at(i);
+    const bool attached = i > 0 && is_kind(i - 1, ChunkKind::preposition);
+    if (!party.empty() && (!person || party.persons || !attached)) return party;
+    if (!attached) return {};
+    --i;
+  }
+  return {};
+}
+
+std::optional<std::size_t> PartyReader::verb_before(std::size_t at) const {
+  int steps = 0;
+  for (std::size_t i = at; i-- > 0 && ++steps < most_steps;) {
+    if (is_kind(i, ChunkKind::stop)) return std::nullopt;
+    if (is_kind(i, ChunkKind::comma) && i + 1 < at && is_kind(at - 1, ChunkKind::comma) == false) {
+      // A closed relative clause to the left is not ours.
+      const auto open = before_parenthesis(i);
+      if (open && (is_kind(*open + 2, ChunkKind::relative))) {
+        i = *open + 1;
+        continue;
+      }
+    }
+    if (is_kind(i, ChunkKind::verb) && chunks()[i].finite) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> PartyReader::verb_after(std::size_t at) const {
+  for (std::size_t i = at + 1; i < chunks().size() && i < at + most_steps; ++i) {
+    if (is_kind(i, ChunkKind::stop)) return std::nullopt;
+    if (is_kind(i, ChunkKind::verb) && chunks()[i].finite) return i;
+  }
+  return std::nullopt;
+}
+
+Party PartyReader::subject_of(std::size_t verb) const {
+  std::size_t i = verb;
+  std::size_t of = verb;  // the verb group whose subject is looked for now
+  for (int steps = 0; i > 0 && steps < most_steps; ++steps) {
+    --i;
+    switch (chunks()[i].kind) {
+      case ChunkKind::adverb:
+      case ChunkKind::date:
+      case ChunkKind::quote:
+        continue;
+      case ChunkKind::pronoun:
+        return pronoun_at(i);
+      case ChunkKind::relative:
+        return antecedent(i);
+      case ChunkKind::comma: {
+        const auto before = before_parenthesis(i);
+        if (!before) return {};
+        i = *before + 1;
+        continue;
+      }
+      case ChunkKind::bracket: {
+        std::size_t open = i;
+        while (open > 0 && !is_kind(open - 1, ChunkKind::bracket)) --open;
+        if (open == 0) return {};
+        i = open - 1;
+        continue;
+      }
+      case ChunkKind::conjunction: {
+        const auto previous = verb_before(i);
+        if (!previous) return {};
+        of = i = *previous;
+        continue;
+      }
+      case ChunkKind::verb:
+        if (!chunks()[of].infinitive && !(chunks()[i].only_auxiliary || chunks()[i].finite))
+          return {};
+        of = i;
+        continue;
+      case ChunkKind::preposition:
+      case ChunkKind::subordinator: {
+        if (chunks()[of].form != VerbForm::gerund || chunks()[of].finite) return {};
+        // "After meeting X, Y said", "Y left after meeting X".
+        if (const auto main = verb_before(i)) {
+          of = i = *main;
+          continue;
+        }
+        const auto main = verb_after(of);
+        if (!main || *main <= of) return {};
+        for (std::size_t k = *main; k-- > of + 1;) {
+          if (is_kind(k, ChunkKind::comma)) return party_at(k + 1);
+        }
+        return {};
+      }
+      case ChunkKind::stop:
+        return {};
+      case ChunkKind::noun:
+        break;
+    }
+    // The head of the phrase that ends here: walk back over "of Y", "in Z".
+    std::size_t start = i;
+    while (start > 1 && is_kind(start - 1, ChunkKind::preposition) &&
+           is_kind(start - 2, ChunkKind::noun)) {
+      start -= 2;
+    }
+    if (start > 0 && is_kind(start - 1, ChunkKind::preposition)) {
+      // "flew to Oslo to meet": the phrase belongs to the verb before it.
+      if (chunks()[of].finite) return {};
+      i = start - 1;
+      continue;
+    }
+    // Coordination and apposition to the left: start where a list could start.
+    Party best = party_at(start);
+    const std::size_t covered = i;
+    std::size_t from = start;
+    for (int back = 0; back < 16 && from > 1; ++back) {
+      std::size_t before = from - 1;
+      if (is_kind(before, ChunkKind::conjunction) && before > 0 &&
+          is_kind(before - 1, ChunkKind::comma))
+        --before;
+      if (!is_kind(before, ChunkKind::conjunction) && !is_kind(before, ChunkKind::comma)) break;
+      if (before == 0 || !is_kind(before - 1, ChunkKind::noun)) break;
+      from = before - 1;
+      while (from > 1 && is_kind(from - 1, ChunkKind::preposition) &&
+             is_kind(from - 2, ChunkKind::noun)) {
+        from -= 2;
+      }
+      const Party wider = party_at(from);
+      if (wider.end > covered && !wider.empty()) best = wider;
+    }
+    return best;
+  }
+  return {};
+}
+
+}  // namespace entente

@@ -1,0 +1,255 @@
+// Noun patterns, and what verb and noun patterns share.
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "extract/meeting_side.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_actors = 40;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string_view head_word(const Telling& telling, std::size_t at) {
+  return telling.clause.words[telling.clause.chunks[at].end - 1].lower;
+}
+
+bool is_kind(const Telling& telling, std::size_t at, ChunkKind kind) {
+  return at < telling.clause.chunks.size() && telling.clause.chunks[at].kind == kind;
+}
+
+bool all_of_type(const Telling& telling, const Party& party, ActorType type) {
+  return std::all_of(party.entities.begin(), party.entities.end(),
+                     [&](std::uint32_t e) { return telling.annotation.entities[e].type == type; });
+}
+
+bool any_of_type(const Telling& telling, const Party& party, ActorType type) {
+  return std::any_of(party.entities.begin(), party.entities.end(),
+                     [&](std::uint32_t e) { return telling.annotation.entities[e].type == type; });
+}
+
+// Verbs that take talks as their object and make the subject a side of them.
+bool holds_talks(std::string_view lemma) {
+  return is_one_of(lemma, {"hold", "have", "conduct", "convene", "begin", "start", "open", "resume",
+                           "continue", "finish", "conclude", "end", "attend", "complete", "join",
+                           "wrap", "launch", "chair", "lead", "cancel", "postpone", "skip", "plan", "schedule", "arrange"});
+}
+
+// Verbs and nouns that only wish for talks, or stop them.
+bool wishes_talks(std::string_view word) {
+  return is_one_of(word,
+                   {"call",        "press",    "push",      "hope",        "ask",      "plead",
+                    "appeal",      "urge",     "wait",      "offer",       "propose",  "seek",
+                    "want",        "demand",   "suggest",   "favor",       "favour",   "rule",
+                    "reject",      "need",     "support",   "back",        "request",  "require",
+                    "consider",    "discuss",  "threaten",  "oppose",      "refuse",   "boycott",
+                    "demands",     "calls",    "ready",     "willingness", "proposal", "readiness",
+                    "possibility", "prospect", "prospects", "hopes",       "request",  "invitation",
+                    "willing",     "chance",   "need",      "desire",      "possible", "criticize",
+                    "criticise",   "condemn",  "invite",    "encourage",   "prepared", "prepare",
+                    "pave"});
+}
+
+std::size_t past_light(const Telling& telling, std::size_t at) {
+  while (is_kind(telling, at, ChunkKind::date) || is_kind(telling, at, ChunkKind::adverb)) ++at;
+  return at;
+}
+
+// The verb group that rules the noun at `at`, with what stands between them.
+struct Governor {
+  std::optional<std::size_t> verb;
+  bool direct = false;  // the noun is the verb's object
+};
+
+Governor governor_of(const Telling& telling, std::size_t at) {
+  Governor governor;
+  std::size_t i = at;
+  while (i > 0 &&
+         (is_kind(telling, i - 1, ChunkKind::adverb) || is_kind(telling, i - 1, ChunkKind::date))) {
+    --i;
+  }
+  // "a first round of talks", "a series of meetings" stand for the talks.
+  while (
+      i > 1 && is_kind(telling, i - 1, ChunkKind::preposition) &&
+      head_word(telling, i - 1) == "of" && is_kind(telling, i - 2, ChunkKind::noun) &&
+      is_one_of(head_word(telling, i - 2), {"round", "rounds", "series", "day", "hours", "set"})) {
+    i -= 2;
+  }
+  if (i > 0 && is_kind(telling, i - 1, ChunkKind::verb)) {
+    governor.verb = i - 1;
+    governor.direct = true;
+    return governor;
+  }
+  governor.verb = telling.parties.verb_before(i);
+  if (!governor.verb) governor.verb = telling.parties.verb_after(at);
+  return governor;
+}
+
+bool wished_for(const Telling& telling, std::size_t at) {
+  for (std::size_t i = at; i-- > 0 && at - i < 4;) {
+    const Chunk& chunk = telling.clause.chunks[i];
+    if (chunk.kind == ChunkKind::stop || chunk.kind == ChunkKind::comma) break;
+    if (chunk.kind == ChunkKind::verb) return wishes_talks(chunk.lemma);
+    if (chunk.kind == ChunkKind::noun && wishes_talks(head_word(telling, i))) return true;
+  }
+  return false;
+}
+
+// The other side of "talks with B": an owner, the holder, or the subject of the
+// sentence that mentions the talks.
+Party first_side(const Telling& telling, std::size_t noun, const Governor& governor) {
+  const Party owner = telling.parties.owner_in(noun);
+  if (!owner.empty()) return owner;
+  if (!governor.verb) return {};
+  const Chunk& verb = telling.clause.chunks[*governor.verb];
+  if (governor.direct && !holds_talks(verb.lemma)) return {};
+  if (governor.direct && verb.passive) return {};
+  return telling.parties.subject_of(*governor.verb);
+}
+
+bool is_meeting_noun(const Telling& telling, std::size_t at) {
+  if (!is_kind(telling, at, ChunkKind::noun)) return false;
+  const std::string_view head = head_word(telling, at);
+  const Word& last = telling.clause.words[telling.clause.chunks[at].end - 1];
+  return last.mention < 0 && is_word(head, WordClass::talk_noun);
+}
+
+Status status_of_noun(const Telling& telling, std::size_t at, const Governor& governor) {
+  if (wished_for(telling, at)) return Status::hypothetical;
+  if (at > 0 && is_kind(telling, at - 1, ChunkKind::preposition)) {
+    const std::string_view before = head_word(telling, at - 1);
+    if (before == "before") return Status::planned;
+    if (is_one_of(before, {"after", "during", "following", "at", "in"})) return Status::occurred;
+    if (before == "without") return Status::hypothetical;
+  }
+  if (!governor.verb) return Status::occurred;
+  const std::string& lemma = telling.clause.chunks[*governor.verb].lemma;
+  if (governor.direct && is_one_of(lemma, {"cancel", "postpone", "scrap"}))
+    return Status::cancelled;
+  if (governor.direct && is_one_of(lemma, {"plan", "schedule", "arrange"})) return Status::planned;
+  return status_of(telling, *governor.verb);
+}
+
+std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
+  const Governor governor = governor_of(telling, at);
+  const Status status = status_of_noun(telling, at, governor);
+  if (status == Status::hypothetical) return std::nullopt;
+  const std::size_t next = past_light(telling, at + 1);
+  std::optional<Tie> tie;
+  const std::string_view preposition =
+      is_kind(telling, next, ChunkKind::preposition) ? head_word(telling, next) : "";
+  if (preposition == "between" || preposition == "among" || preposition == "involving") {
+    tie = meeting_of(telling, telling.parties.party_at(next + 1), {}, true);
+  } else {
+    const Party with = party_with(telling, at, {"with", "between"});
+    if (with.empty()) return std::nullopt;
+    if (with.entities.size() >= 2 && !with.persons &&
+        head_word(telling, with.first - 1) == "between") {
+      tie = meeting_of(telling, with, {}, true);
+    } else {
+      tie = meeting_of(telling, first_side(telling, at, governor), with, true);
+    }
+  }
+  if (tie) tie->status = status;
+  return tie;
+}
+
+}  // namespace
+
+Span chunk_span(const Telling& telling, std::size_t at) {
+  const Chunk& chunk = telling.clause.chunks[at];
+  const auto& tokens = telling.annotation.tokens;
+  return {tokens[telling.clause.words[chunk.first].token].span.begin,
+          tokens[telling.clause.words[chunk.end - 1].token].span.end};
+}
+
+std::optional<Tie> meeting_of(const Telling& telling, const Party& one, const Party& other,
+                              bool talks) {
+  Tie tie;
+  tie.sentence = telling.clause.sentence;
+  if (any_of_type(telling, one, ActorType::media) ||
+      any_of_type(telling, other, ActorType::media)) {
+    return std::nullopt;
+  }
+  // "Ukraine met Russia" is football.
+  if (!talks && !one.bodies && !other.bodies && all_of_type(telling, one, ActorType::state) &&
+      all_of_type(telling, other, ActorType::state)) {
+    return std::nullopt;
+  }
+  auto add = [&](std::uint32_t entity, Role role) {
+    const bool known = std::any_of(tie.who.begin(), tie.who.end(),
+                                   [&](const Participant& p) { return p.entity == entity; });
+    if (!known && tie.who.size() < most_actors) tie.who.push_back({entity, role});
+  };
+  for (const std::uint32_t entity : one.entities) add(entity, Role::subject);
+  for (const std::uint32_t entity : other.entities) {
+    add(entity, one.empty() ? Role::subject : Role::object);
+  }
+  const bool one_sided = one.empty() != other.empty();
+  const std::size_t sides = one.entities.size() + other.entities.size();
+  if (tie.who.size() < 2 || (!one_sided && one.empty()) || tie.who.size() < sides) {
+    return std::nullopt;
+  }
+  std::sort(tie.who.begin(), tie.who.end());
+  tie.confidence = one.anaphor || other.anaphor ? 0.6F : 0.9F;
+  return tie;
+}
+
+Mode meeting_mode(const Telling& telling, std::size_t trigger) {
+  const auto& chunks = telling.clause.chunks;
+  const std::size_t first = trigger > 3 ? trigger - 3 : 0;
+  for (std::size_t i = first; i < chunks.size() && i < trigger + 4; ++i) {
+    for (std::uint32_t w = chunks[i].first; w < chunks[i].end; ++w) {
+      const std::string& word = telling.clause.words[w].lower;
+      if (is_one_of(word, {"phone", "telephone", "phoned", "telephoned"})) return Mode::phone;
+      if (i == trigger && is_one_of(word, {"call", "calls"})) return Mode::phone;
+      if (is_one_of(word, {"video", "videoconference", "virtually", "virtual"})) return Mode::video;
+      if (i == trigger && is_one_of(word, {"visit", "visited", "visits"})) return Mode::visit;
+      if (i == trigger && word == "summit") return Mode::summit;
+      if (i == trigger && is_one_of(word, {"negotiations", "negotiate", "negotiated"})) {
+        return Mode::negotiation;
+      }
+      if (i == trigger && is_one_of(word, {"met", "meet", "meets", "meeting"})) {
+        return Mode::face_to_face;
+      }
+    }
+  }
+  return Mode::none;
+}
+
+Party party_with(const Telling& telling, std::size_t at,
+                 std::initializer_list<std::string_view> prepositions) {
+  const auto& chunks = telling.clause.chunks;
+  for (std::size_t i = at + 1; i + 1 < chunks.size() && i < at + 10; ++i) {
+    const ChunkKind kind = chunks[i].kind;
+    if (kind == ChunkKind::adverb || kind == ChunkKind::date) continue;
+    if (kind == ChunkKind::comma && is_kind(telling, i + 1, ChunkKind::preposition)) continue;
+    if (kind != ChunkKind::preposition) break;
+    if (is_one_of(head_word(telling, i), prepositions)) return telling.parties.party_at(i + 1);
+    if (is_kind(telling, i + 1, ChunkKind::preposition)) continue;  // "down with"
+    if (!is_kind(telling, i + 1, ChunkKind::noun)) break;
+    ++i;
+  }
+  return {};
+}
+
+std::vector<Tie> meetings_by_noun(const Telling& telling) {
+  std::vector<Tie> told;
+  for (std::size_t i = 0; i < telling.clause.chunks.size(); ++i) {
+    if (!is_meeting_noun(telling, i)) continue;
+    auto tie = told_by_noun(telling, i);
+    if (!tie) continue;
+    tie->evidence = chunk_span(telling, i);
+    tie->mode = meeting_mode(telling, i);
+    tie->found_by = "meet.noun." + std::string(head_word(telling, i));
+    told.push_back(with_setting(telling, i, std::move(*tie)));
+  }
+  return told;
+}
+
+}  // namespace entente
