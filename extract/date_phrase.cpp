@@ -9,7 +9,6 @@
 #include <string>
 
 #include "core/number.h"
-#include "core/text.h"
 
 namespace entente {
 namespace {
@@ -42,8 +41,14 @@ struct Reader {
   }
   bool is(std::uint32_t i, std::initializer_list<std::string_view> words) const {
     const std::string_view word = at(i);
-    if (word.empty() || word.size() > 12) return false;
-    return std::find(words.begin(), words.end(), to_lower(word)) != words.end();
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view other) { return same_word(word, other); });
+  }
+  // Equal but for the case of ASCII letters; `lower` is lower case.
+  static bool same_word(std::string_view word, std::string_view lower) {
+    return std::equal(word.begin(), word.end(), lower.begin(), lower.end(), [](char a, char b) {
+      return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b);
+    });
   }
 };
 
@@ -82,8 +87,10 @@ int year_at(const Reader& reader, std::uint32_t i) {
   return value && *value >= 1000 && *value <= 2199 ? *value : 0;
 }
 
-std::uint32_t after_point(const Reader& reader, std::uint32_t i) {
-  return reader.at(i) == "." ? i + 1 : i;
+// The token after the month at `month`: past the point of an abbreviation.
+std::uint32_t after_month(const Reader& reader, std::uint32_t month) {
+  const bool full = std::find(months.begin(), months.end(), reader.at(month)) != months.end();
+  return !full && reader.at(month + 1) == "." ? month + 2 : month + 1;
 }
 
 // Past a year after a day, with or without a comma.
@@ -127,7 +134,7 @@ std::optional<DatePhrase> month_first(const Reader& reader, std::uint32_t i) {
   DatePhrase phrase;
   phrase.month = month_at(reader, i);
   if (phrase.month == 0) return std::nullopt;
-  const std::uint32_t next = after_point(reader, i + 1);
+  const std::uint32_t next = after_month(reader, i);
   const std::uint32_t past_day = take_days(reader, next, phrase);
   phrase.end_token = past_day != next ? past_day : i + 1;
   take_year(reader, phrase);
@@ -144,7 +151,7 @@ std::optional<DatePhrase> day_first(const Reader& reader, std::uint32_t i) {
   if (reader.is(next, {"of"})) ++next;
   phrase.month = month_at(reader, next);
   if (phrase.month == 0) return std::nullopt;
-  phrase.end_token = after_point(reader, next + 1);
+  phrase.end_token = after_month(reader, next);
   take_year(reader, phrase);
   return phrase;
 }
@@ -240,10 +247,10 @@ std::optional<DatePhrase> directed_phrase(const Reader& reader, std::uint32_t i)
 std::optional<int> numeral_at(const Reader& reader, std::uint32_t i) {
   const std::string_view word = reader.at(i);
   if (word.empty() || word.size() > 6) return std::nullopt;
-  const std::string lower = to_lower(word);
-  if (lower == "a" || lower == "an") return 1;
-  const auto found = std::find(numerals.begin(), numerals.end(), lower);
-  if (found != numerals.end()) return static_cast<int>(found - numerals.begin());
+  if (reader.is(i, {"a", "an"})) return 1;
+  for (std::size_t n = 0; n < numerals.size(); ++n) {
+    if (Reader::same_word(word, numerals[n])) return static_cast<int>(n);
+  }
   const auto value = word.size() <= 3 ? parse_number<int>(word) : std::nullopt;
   return value && *value >= 0 ? value : std::nullopt;
 }

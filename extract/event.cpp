@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "extract/date_conflict.h"
 #include "extract/event_clause.h"
 #include "extract/event_party.h"
 #include "extract/event_setting.h"
@@ -28,7 +29,18 @@ std::vector<std::uint32_t> participants(const Tie& tie) {
 StatedTies stated_ties(const Document& document, const Annotation& annotation) {
   StatedTies out;
   const RoleHolders roles = role_holders(annotation.entities);
-  const std::optional<DateRange> reference = document.published;
+  std::vector<std::vector<DatePhrase>> dates;  // of each sentence
+  std::vector<DatePhrase> all_dates;
+  for (const Sentence& sentence : annotation.sentences) {
+    dates.push_back(
+        date_phrases(document.text, annotation.tokens, sentence.first_token, sentence.end_token));
+    all_dates.insert(all_dates.end(), dates.back().begin(), dates.back().end());
+  }
+  std::optional<DateRange> reference = document.published;
+  if (auto conflict = date_conflict(document, annotation, all_dates)) {
+    out.diagnostics.push_back(std::move(*conflict));
+    reference.reset();
+  }
   std::vector<Tie> meetings;
   bool in_quote = false;
   std::uint32_t paragraph = 0;
@@ -36,7 +48,7 @@ StatedTies stated_ties(const Document& document, const Annotation& annotation) {
     // A quotation left open does not reach over a paragraph.
     if (annotation.sentences[s].paragraph != paragraph) in_quote = false;
     paragraph = annotation.sentences[s].paragraph;
-    const Clause clause = read_clause(document.text, annotation, s, in_quote);
+    const Clause clause = read_clause(document.text, annotation, s, std::move(dates[s]), in_quote);
     in_quote = ends_in_quote(clause);
     std::vector<std::uint32_t> last_meeting;
     if (!meetings.empty() && meetings.back().sentence + memory_sentences >= s) {

@@ -72,12 +72,12 @@ bool is_quote_mark(std::string_view word) {
 }
 
 Clause read_clause(std::string_view text, const Annotation& annotation, std::uint32_t sentence,
-                   bool in_quote) {
+                   std::vector<DatePhrase> dates, bool in_quote) {
   const Sentence& s = annotation.sentences[sentence];
   Clause clause;
   clause.sentence = sentence;
   clause.words = read_words(text, annotation, s, in_quote);
-  clause.dates = date_phrases(text, annotation.tokens, s.first_token, s.end_token);
+  clause.dates = std::move(dates);
   std::size_t date = 0;
   for (Word& word : clause.words) {
     while (date < clause.dates.size() && clause.dates[date].end_token <= word.token) ++date;

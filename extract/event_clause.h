@@ -70,11 +70,11 @@ struct Clause {
   std::vector<DatePhrase> dates;
 };
 
-// Sentence `sentence` of the annotation as phrases. Never fails: what it does not
-// know is part of a noun phrase. `in_quote` says whether the sentence starts inside
-// a quotation. O(tokens of the sentence).
+// Sentence `sentence` of the annotation as phrases; `dates` are its date phrases. Never fails: what
+// it does not know is part of a noun phrase. `in_quote` says whether the sentence starts inside a
+// quotation. O(tokens of the sentence).
 Clause read_clause(std::string_view text, const Annotation& annotation, std::uint32_t sentence,
-                   bool in_quote);
+                   std::vector<DatePhrase> dates, bool in_quote);
 
 // A quotation mark of any style.
 bool is_quote_mark(std::string_view token);
