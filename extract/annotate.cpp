@@ -4,18 +4,29 @@
 
 #include "extract/comention.h"
 #include "extract/event.h"
+#include "extract/reading.h"
+#include "extract/resolve.h"
+#include "extract/tagger.h"
+#include "extract/tokenize.h"
 
 namespace entente {
 
 Annotation annotate(const Document& document, const AnnotateOptions& options) {
+  Tokens tokens = tokenize(document.text);
   Annotation out;
-  out.co_mentions =
-      co_mentions(out.mentions, out.sentences, {.tau = options.tau, .max_gap = options.max_gap});
+  {
+    const Reading reading(document.text, tokens);
+    Resolution resolved = resolve(reading, tag_names(reading));
+    out.entities = std::move(resolved.entities);
+    out.mentions = std::move(resolved.mentions);
+  }
+  out.sentences = std::move(tokens.sentences);
+  out.tokens = std::move(tokens.tokens);
   StatedTies stated = stated_ties(document, out);
   out.ties = std::move(stated.ties);
-  for (Diagnostic& diagnostic : stated.diagnostics) {
-    out.diagnostics.push_back(std::move(diagnostic));
-  }
+  out.diagnostics = std::move(stated.diagnostics);
+  out.co_mentions =
+      co_mentions(out.mentions, out.sentences, {.tau = options.tau, .max_gap = options.max_gap});
   return out;
 }
 

@@ -1,0 +1,37 @@
+#pragma once
+
+// Runs of capitalised words that no table lists: where they end and what they
+// name, from their words and their neighbours.
+
+#include "extract/tagger.h"
+
+namespace entente {
+
+// Longer runs of capitals are no names; it also bounds the work per token.
+constexpr std::size_t longest_name_tokens = 9;
+constexpr std::uint32_t longest_name_bytes = 256;
+
+struct Verdict {
+  NameKind kind = NameKind::other;
+  const char* rule = "";
+  float confidence = 0;
+};
+
+// Token after the run of capitals that begins at `i`, all inside [i, end): with
+// particles ("van der"), hyphens, "&" and initials; it stops before titles and
+// before names that tables know, unless the whole run ends as bodies do
+// ("Committee"). O(length of the run).
+std::size_t run_end(const Reading& r, std::size_t i, std::size_t end);
+
+// Whether the last words of [first, end) end names of bodies; the meaning's
+// detail says of which class. Null if they do not.
+const Known* body_ending(const Reading& r, std::size_t first, std::size_t end);
+
+// The end of a body's name that goes on with "of", "for" ... after `end`.
+std::size_t grown_body(const Reading& r, std::size_t end, std::size_t limit);
+
+// What the run [first, end) names. `titled`: a title stands before it.
+Verdict judge_run(const Reading& r, const Sentence& sentence, std::size_t first, std::size_t end,
+                  bool titled);
+
+}  // namespace entente

@@ -1,0 +1,184 @@
+#include "extract/resolve.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "core/text.h"
+#include "extract/persons.h"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t none = 0xFFFFFFFF;
+
+// Entities are collected under keys; order of creation is order of first mention
+// only after sorting at the end.
+class Resolver {
+ public:
+  Resolver(const Reading& r, const std::vector<Name>& names)
+      : r_(r), names_(names), actors_(actor_names(r, names)), persons_(r) {}
+
+  Resolution run() {
+    entity_of_.assign(names_.size(), none);
+    for (const ActorName& a : actors_)
+      if (a.type == ActorType::person && names_[a.name].kind == NameKind::person)
+        persons_.learn(names_[a.name], a.name);
+    for (const ActorName& a : actors_)
+      if (a.type != ActorType::person) body(a);
+    for (const ActorName& a : actors_) {
+      const Name& name = names_[a.name];
+      if (name.kind == NameKind::person) person(a);
+    }
+    for (const ActorName& a : actors_)
+      if (names_[a.name].kind == NameKind::office) office(a);
+    return finish();
+  }
+
+ private:
+  std::string surface(const Name& name) const {
+    return name_identity(cut(r_.text(), r_.span(name.first, name.end)));
+  }
+
+  std::uint32_t entity(const std::string& key, ActorType type) {
+    const auto [at, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(out_.entities.size()));
+    if (fresh) {
+      out_.entities.emplace_back();
+      out_.entities.back().type = type;
+    }
+    return at->second;
+  }
+
+  void link(const ActorName& a, std::uint32_t e, std::string reason) {
+    const Name& name = names_[a.name];
+    entity_of_[a.name] = e;
+    Mention m;
+    m.span = r_.span(name.first, name.end);
+    m.sentence = name.sentence;
+    m.first_token = name.first;
+    m.end_token = name.end;
+    m.entity = e;
+    m.type = a.type;
+    m.confidence = name.confidence;
+    m.source = name.rule;
+    m.reason = std::move(reason);
+    out_.mentions.push_back(std::move(m));
+  }
+
+  // States, organizations, media, groups.
+  void body(const ActorName& a) {
+    const Name& name = names_[a.name];
+    const bool stands_for_state = a.type == ActorType::state;
+    if (name.known && (stands_for_state || name.known->sense != Sense::body)) {
+      const std::string canonical(stands_for_state ? name.known->state : name.known->name);
+      const std::uint32_t e = entity((stands_for_state ? "s:" : "b:") + canonical, a.type);
+      Entity& made = out_.entities[e];
+      made.canonical = made.name = canonical;
+      made.wikidata = std::string(name.known->wikidata.empty() ? std::string_view(made.wikidata)
+                                                               : name.known->wikidata);
+      link(a, e, stands_for_state ? a.why : "name in a table");
+      learn_short(name, e);
+      return;
+    }
+    const std::string text = surface(name);
+    if (name.short_for_previous && a.name > 0 && entity_of_[a.name - 1] != none) {
+      const std::uint32_t e = entity_of_[a.name - 1];
+      by_key_.emplace("b:" + text, e);
+      short_forms_.emplace(fold(text), e);
+      link(a, e, "acronym of the name before it");
+      return;
+    }
+    if (const auto known = short_forms_.find(fold(text));
+        name.end == name.first + 1 && known != short_forms_.end()) {
+      link(a, known->second, "short form of an earlier name");
+      return;
+    }
+    const std::uint32_t e = entity("b:" + fold(text), a.type);
+    Entity& made = out_.entities[e];
+    if (made.name.empty()) made.name = text;
+    link(a, e, made.name == text ? "full name" : "same name");
+    learn_short(name, e);
+  }
+
+  // Initials and first word of a long name may stand for it later on.
+  void learn_short(const Name& name, std::uint32_t e) {
+    if (name.end < name.first + 2 || name.kind == NameKind::state || name.kind == NameKind::demonym)
+      return;
+    std::string initials;
+    for (std::size_t i = name.first; i < name.end; ++i)
+      if (r_.capitalised(i)) initials += r_.token(i).substr(0, 1);
+    if (initials.size() > 1) short_forms_.emplace(fold(initials), e);
+    if (r_.capitalised(name.first) && r_.commonness(name.first) == 0 &&
+        r_[name.first].shape != Shape::initial)
+      short_forms_.emplace(fold(r_.token(name.first)), e);
+  }
+
+  void person(const ActorName& a) {
+    const Name& name = names_[a.name];
+    const PersonLink found = persons_.find(name, a.name);
+    const std::uint32_t e = entity("p:" + std::to_string(found.person), ActorType::person);
+    Entity& made = out_.entities[e];
+    const Person& person = persons_.all()[found.person];
+    made.name = person.name;
+    made.canonical = person.canonical;
+    if (name.title_end > name.title_first) {
+      std::string role = surface_of(name.title_first, name.title_end);
+      if (!name.state.empty()) role += " of " + std::string(name.state);
+      if (std::find(made.roles.begin(), made.roles.end(), role) == made.roles.end())
+        made.roles.push_back(role);
+      holders_[office_key(name.title_first, name.title_end, name.state)].push_back(e);
+      holders_[office_key(name.title_first, name.title_end, {})].push_back(e);
+    }
+    link(a, e, found.reason);
+  }
+
+  std::string surface_of(std::size_t first, std::size_t end) const {
+    return name_identity(cut(r_.text(), r_.span(first, end)));
+  }
+  std::string office_key(std::size_t first, std::size_t end, std::string_view state) const {
+    return fold(surface_of(first, end)) + "/" + std::string(state);
+  }
+
+  // An office names the one person of this document who is told to hold it.
+  void office(const ActorName& a) {
+    const Name& name = names_[a.name];
+    const auto at = holders_.find(office_key(name.first, name.end, name.state));
+    if (at == holders_.end()) return;
+    for (const std::uint32_t e : at->second)
+      if (e != at->second.front()) return;
+    link(a, at->second.front(), "the one who holds this office here");
+  }
+
+  Resolution finish() {
+    std::sort(out_.mentions.begin(), out_.mentions.end(),
+              [](const Mention& x, const Mention& y) { return x.span < y.span; });
+    std::vector<std::uint32_t> place(out_.entities.size(), none);
+    std::vector<Entity> ordered;
+    for (Mention& m : out_.mentions) {
+      if (place[m.entity] == none) {
+        place[m.entity] = static_cast<std::uint32_t>(ordered.size());
+        ordered.push_back(std::move(out_.entities[m.entity]));
+      }
+      m.entity = place[m.entity];
+    }
+    out_.entities = std::move(ordered);
+    return std::move(out_);
+  }
+
+  const Reading& r_;
+  const std::vector<Name>& names_;
+  std::vector<ActorName> actors_;
+  Persons persons_;
+  std::vector<std::uint32_t> entity_of_;  // by name
+  std::unordered_map<std::string, std::uint32_t> by_key_, short_forms_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> holders_;
+  Resolution out_;
+};
+
+}  // namespace
+
+Resolution resolve(const Reading& reading, const std::vector<Name>& names) {
+  return Resolver(reading, names).run();
+}
+
+}  // namespace entente

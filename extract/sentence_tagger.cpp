@@ -1,0 +1,306 @@
+#include "extract/sentence_tagger.h"
+
+#include <algorithm>
+
+#include "extract/acronyms.h"
+#include "extract/name_runs.h"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t name_senses =
+    bit(Sense::state) | bit(Sense::demonym) | bit(Sense::capital) | bit(Sense::seat) |
+    bit(Sense::city) | bit(Sense::place) | bit(Sense::inhabitants) | bit(Sense::organization) |
+    bit(Sense::media) | bit(Sense::group) | bit(Sense::person) | bit(Sense::body);
+
+class SentenceTagger {
+ public:
+  SentenceTagger(const Reading& r, std::uint32_t k, std::vector<Name>& out)
+      : r_(r), s_(r.sentences()[k]), index_(k), end_(s_.end_token), out_(out), begin_(out.size()) {}
+
+  void run() {
+    const std::vector<Expansion> expansions = find_expansions(r_, s_);
+    auto next = expansions.begin();
+    for (std::size_t i = s_.first_token; i < end_;) {
+      while (next != expansions.end() && next->first < i) ++next;
+      if (next != expansions.end() && next->first == i) {
+        i = expansion(*next);
+        continue;
+      }
+      i = r_.capitalised(i) ? capital(i) : lower(i);
+    }
+    drop_title();
+    std::sort(out_.begin() + static_cast<std::ptrdiff_t>(begin_), out_.end(),
+              [](const Name& a, const Name& b) { return a.first < b.first; });
+  }
+
+ private:
+  struct Title {
+    std::size_t first = 0, end = 0;  // tokens; equal: none
+    std::size_t reach = 0;           // a name that begins here belongs to the title
+    const Known* known = nullptr;
+    std::string_view state;
+  };
+
+  const Known* meaning(const Reading::Match& match, Sense sense) const {
+    return Gazetteer::instance().meaning(match.lexeme, sense);
+  }
+  std::string_view before(std::size_t i, std::size_t back = 1) const {
+    return i >= s_.first_token + back ? r_.token(i - back) : std::string_view();
+  }
+  bool titled(std::size_t i) const { return title_.known && title_.reach == i; }
+
+  std::size_t emit(std::size_t first, std::size_t end, NameKind kind, const Known* known,
+                   const char* rule, float confidence) {
+    Name name;
+    name.first = static_cast<std::uint32_t>(first);
+    name.end = static_cast<std::uint32_t>(end);
+    name.sentence = index_;
+    name.kind = kind;
+    name.known = known;
+    name.rule = rule;
+    name.confidence = confidence;
+    if (known) name.state = known->state;
+    if (kind == NameKind::person && titled(first)) {
+      name.title_first = static_cast<std::uint32_t>(title_.first);
+      name.title_end = static_cast<std::uint32_t>(title_.end);
+      name.state = title_.state;
+      title_ = {};
+    } else if (kind != NameKind::person && follows_of(first)) {
+      title_.reach = end;  // "Secretary General of NATO" + name
+      if (known) title_.state = kind == NameKind::organization ? known->name : known->state;
+    } else {
+      drop_title();
+    }
+    out_.push_back(name);
+    return end;
+  }
+
+  // "of" or "of the" between the title and a name at `i`.
+  bool follows_of(std::size_t i) const {
+    if (!title_.known || i <= title_.end) return false;
+    const bool of = r_.is(title_.end, "of") || r_.is(title_.end, "for") || r_.is(title_.end, "at");
+    return of && (i == title_.end + 1 || (i == title_.end + 2 && r_.is(i - 1, "the")));
+  }
+
+  void set_title(std::size_t first, std::size_t end, const Known* known) {
+    const bool joined = title_.known && title_.reach == first;  // "Foreign Minister Dr."
+    const Title before_it = title_;
+    if (!joined) drop_title();
+    title_ = {first, end, end, known, {}};
+    if (joined) {
+      title_.first = before_it.first;
+      title_.state = before_it.state;
+      if (known->detail == "honorific") title_.known = before_it.known;
+    } else {
+      title_.state = state_before(first);
+    }
+  }
+
+  // The state named right before token `i`: "Russian", "Spain's".
+  std::string_view state_before(std::size_t i) const {
+    if (out_.size() == begin_) return {};
+    const Name& last = out_.back();
+    const bool near = last.end == i || (last.end + 1 == i && r_.is(i - 1, "'s"));
+    if (!near || !last.known) return {};
+    if (last.kind == NameKind::state || last.kind == NameKind::demonym ||
+        last.kind == NameKind::seat || last.kind == NameKind::capital)
+      return last.known->state;
+    return last.kind == NameKind::organization ? last.known->name : std::string_view();
+  }
+
+  // A title without a name after it is an office, if it is one of a kind.
+  void drop_title() {
+    const Title title = title_;
+    title_ = {};
+    if (!title.known || title.known->detail == "modifier" || title.known->detail == "honorific" ||
+        title.known->detail == "suffix" || title.known->detail == "professional")
+      return;
+    Name name;
+    name.first = static_cast<std::uint32_t>(title.first);
+    name.end = static_cast<std::uint32_t>(title.end);
+    name.sentence = index_;
+    name.kind = NameKind::office;
+    name.known = title.known;
+    name.state = title.state;
+    name.rule = "office";
+    name.confidence = 0.5f;
+    out_.push_back(name);
+  }
+
+  std::size_t lower(std::size_t i) {
+    if (r_[i].shape == Shape::lower) {
+      const Reading::Match match = r_.longest(i, end_, name_senses);
+      bool any_capital = false;
+      for (std::size_t j = i; j < match.end; ++j) any_capital = any_capital || r_.capitalised(j);
+      if (any_capital) return listed(i, match);
+      const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
+      if (title.end > i) {
+        set_title(i, title.end, meaning(title, Sense::title));
+        return title.end;
+      }
+      if (r_.has(i, particle) && r_.commonness(i) < 10 && !r_[i].shouted) {
+        std::size_t j = i + 1;
+        if (j < end_ && r_.is(j, "-")) ++j;
+        if (j < end_ && r_.capitalised(j) && r_.longest(j, end_, name_senses).end <= j + 1)
+          return run_from(i, run_end(r_, j, end_));
+      }
+    }
+    const bool holds = title_.known && ((i == title_.end && (r_.is(i, "of") || r_.is(i, "for") ||
+                                                             r_.is(i, "at") || r_.is(i, ","))) ||
+                                        (i == title_.end + 1 && r_.is(i, "the")));
+    if (holds && r_.is(i, ",")) {
+      title_.reach = i + 1;
+    } else if (!holds) {
+      drop_title();
+    }
+    return i + 1;
+  }
+
+  std::size_t capital(std::size_t i) {
+    const Reading::Match match = r_.longest(i, end_, name_senses);
+    const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
+    if (title.end > i && title.end >= match.end && !(title.end == i + 1 && given_then_surname(i))) {
+      set_title(i, title.end, meaning(title, Sense::title));
+      return title.end;
+    }
+    if (match.end > i) {
+      if (const std::size_t body = body_of_state(i, match); body > i) return body;
+      if (accepts(i, match)) return listed(i, match);
+    }
+    return run_from(i, run_end(r_, i, end_));
+  }
+
+  bool given_then_surname(std::size_t i) const {
+    return r_.has(i, given_name) && i + 1 < end_ && r_.capitalised(i + 1) &&
+           r_.has(i + 1, surname | leader_surname);
+  }
+
+  // "Russian Foreign Ministry", "Kenyan National Commission on Human Rights".
+  std::size_t body_of_state(std::size_t i, const Reading::Match& match) {
+    const Known* state = meaning(match, Sense::demonym);
+    if (!state) state = meaning(match, Sense::state);
+    const std::size_t k = match.end;
+    if (!state || k >= end_ || !r_.capitalised(k) || r_[i].shouted) return i;
+    const Reading::Match body = r_.longest(k, end_, bit(Sense::body) | bit(Sense::organization));
+    std::size_t end = i;
+    if (body.end > k) {
+      const Known* generic = meaning(body, Sense::body);
+      const Known* listed = meaning(body, Sense::organization);
+      if (generic || listed->state.empty() || listed->state == state->state) end = body.end;
+    }
+    if (end == i && r_.longest(k, end_, bit(Sense::title)).end == k) {
+      const std::size_t stop = run_end(r_, k, end_);
+      const bool whole = stop <= k + longest_name_tokens;
+      const bool one = stop == k + 1 && r_.longest(k, stop, bit(Sense::body_ending)).end == stop;
+      if (whole && (one || body_ending(r_, k, stop))) end = stop;
+    }
+    if (end == i) return i;
+    end = grown_body(r_, end, end_);
+    emit(i, end, NameKind::organization, nullptr, "body of a state", 0.85f);
+    out_.back().state = state->state;
+    return end;
+  }
+
+  // Whether the words mean what the table says, here.
+  bool accepts(std::size_t i, const Reading::Match& match) const {
+    if (match.end > i + 1) return true;
+    const Known *state = meaning(match, Sense::state), *demonym = meaning(match, Sense::demonym);
+    const bool person_next = given_then_surname(i);
+    if (state || demonym)
+      return !(person_next && r_.commonness(i) == 0 && i + 1 < end_ &&
+               r_.longest(i + 1, end_, name_senses).end == i + 1);
+    if (titled(i) || person_next) return false;
+    const unsigned common = r_.commonness(i);
+    if (meaning(match, Sense::seat)) return common < 8;
+    if (meaning(match, Sense::capital)) return true;
+    if (meaning(match, Sense::organization)) return r_[i].shape == Shape::acronym || common < 9;
+    if (meaning(match, Sense::media))
+      return r_[i].shape == Shape::acronym || common < 5 || before(i) == "The" ||
+             (i > s_.first_token && r_.has(i - 1, media_noun));
+    if (meaning(match, Sense::person)) return true;
+    if (meaning(match, Sense::group)) return common < 8 || before(i) == "the" || before(i) == "The";
+    const bool located = i > s_.first_token && r_.has(i - 1, locative);
+    if (common > 3) return located && !r_[i].opens;
+    return located || !r_.has(i, surname | given_name);
+  }
+
+  std::size_t listed(std::size_t i, const Reading::Match& match) {
+    static constexpr std::pair<Sense, NameKind> order[] = {
+        {Sense::state, NameKind::state},     {Sense::demonym, NameKind::demonym},
+        {Sense::person, NameKind::person},   {Sense::seat, NameKind::seat},
+        {Sense::capital, NameKind::capital}, {Sense::organization, NameKind::organization},
+        {Sense::media, NameKind::media},     {Sense::body, NameKind::organization},
+        {Sense::group, NameKind::group},     {Sense::city, NameKind::place},
+        {Sense::place, NameKind::place},     {Sense::inhabitants, NameKind::other}};
+    for (const auto& [sense, kind] : order) {
+      const Known* known = meaning(match, sense);
+      if (!known) continue;
+      NameKind as = kind;
+      if (sense == Sense::group && (known->detail == "ethnic" || known->detail == "religious"))
+        as = NameKind::other;
+      std::size_t end = match.end;
+      if (sense == Sense::body) end = grown_body(r_, end, end_);
+      return emit(i, end, as, known, "gazetteer", 0.9f);
+    }
+    return match.end;
+  }
+
+  // Common words that only stand in capitals because a sentence begins.
+  bool opening_word(std::size_t i, std::size_t end) const {
+    const unsigned common = r_.commonness(i);
+    if (common >= 12) return true;
+    if (!r_[i].opens || (common == 0 && !r_.written_lower(i))) return false;
+    if (end == i + 1) return true;
+    if (r_.has(i, given_name) && r_.commonness(i + 1) < 4) return false;
+    return !body_ending(r_, i, end);
+  }
+
+  std::size_t run_from(std::size_t i, std::size_t end) {
+    if (end > i + longest_name_tokens || r_.span(i, end).size() > longest_name_bytes) {
+      drop_title();
+      return end;
+    }
+    if (r_.capitalised(i) && opening_word(i, end)) {
+      drop_title();
+      return i + 1;
+    }
+    if (r_[i].shouted && !titled(i)) return end;
+    Verdict verdict = judge_run(r_, s_, i, end, titled(i));
+    if (verdict.kind == NameKind::organization && verdict.confidence > 0.6f)
+      end = grown_body(r_, end, end_);
+    if (verdict.kind == NameKind::other && end < end_) {  // "Bank of X", "Organization for X"
+      const bool head =
+          r_.longest(end - 1, end, bit(Sense::body_ending) | bit(Sense::body)).end == end;
+      const std::size_t grown = head ? grown_body(r_, end, end_) : end;
+      if (grown > end) {
+        end = grown;
+        verdict = {NameKind::organization, "body of", 0.75f};
+      }
+    }
+    return emit(i, end, verdict.kind, nullptr, verdict.rule, verdict.confidence);
+  }
+
+  std::size_t expansion(const Expansion& found) {
+    emit(found.first, found.end, found.kind, nullptr, "acronym given", 0.9f);
+    emit(found.short_form, found.short_form + 1, found.kind, nullptr, "acronym", 0.9f);
+    out_.back().short_for_previous = true;
+    return found.short_form + 2;
+  }
+
+  const Reading& r_;
+  const Sentence& s_;
+  std::uint32_t index_;
+  std::size_t end_;
+  std::vector<Name>& out_;
+  std::size_t begin_;
+  Title title_;
+};
+
+}  // namespace
+
+void tag_sentence(const Reading& reading, std::uint32_t sentence, std::vector<Name>& names) {
+  SentenceTagger(reading, sentence, names).run();
+}
+
+}  // namespace entente
