@@ -131,7 +131,7 @@ constexpr std::array<Owner, 14> owners = {
     Owner{"benchmark/", " bench "},
     Owner{"boost/", " graph algorithms tests "},
     Owner{"gmock/", " tests "},
-    Owner{"graphviz/", " render "},
+    Owner{"graphviz/", " graph render "},
     Owner{"gtest/", " tests "},
     Owner{"gumbo", " extract "},
     Owner{"nlohmann/", " extract graph render cli tests bench "},

@@ -1,0 +1,161 @@
+#include "render/diagram.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "core/number.h"
+#include "core/text.h"
+#include "core/version.h"
+#include "render/community_map.h"
+#include "render/compose.h"
+#include "render/dress.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_for_neato = 500;  // actors; above, sfdp
+constexpr std::size_t most_routed_actors = 100, most_routed_lines = 200;
+
+std::string counted(std::size_t n, const char* one) {
+  return grouped(n) + " " + one + (n == 1 ? "" : "s");
+}
+
+std::size_t drawn_lines(const Picture& picture) {
+  return static_cast<std::size_t>(
+      std::count_if(picture.lines.begin(), picture.lines.end(),
+                    [](const PictureLine& line) { return !line.hidden; }));
+}
+
+LayoutRequest request_for(const Picture& picture, const DiagramOptions& options) {
+  const std::size_t n = picture.nodes.size();
+  LayoutRequest request;
+  request.engine = options.engine != "auto" ? options.engine
+                   : n > most_for_neato     ? "sfdp"
+                                            : "neato";
+  // About a second of starts, fewer the more there is to place.
+  constexpr std::size_t effort = 6000;
+  const std::size_t size = n + drawn_lines(picture);
+  request.starts =
+      n > 100 || n < 2
+          ? 1
+          : static_cast<int>(std::clamp(effort / size, std::size_t{4}, std::size_t{100}));
+  const bool discs = !picture.nodes.empty() && picture.nodes[0].shape == Shape::disc;
+  request.route = !discs && n <= most_routed_actors && drawn_lines(picture) <= most_routed_lines;
+  return request;
+}
+
+// Positions and routes; for an ego picture only routes.
+Picture placed(Picture picture, const DiagramOptions& options, const ImageOptions& image,
+               const Run& run) {
+  const LayoutRequest request = request_for(picture, options);
+  if (options.select.view != View::ego || options.engine != "auto")
+    return with_layout(picture, lay_out(layout_dot(picture, request), image, run));
+  picture = laid_out_around(std::move(picture));
+  return with_layout(picture, lay_out(layout_dot(picture, {"nop1", 1, true}), image, run));
+}
+
+std::string subtitle_of(const Snapshot& snapshot, const Selection& selection, View view) {
+  const auto is_stated = [](const DrawnTie& tie) {
+    return tie.relation != Relation::co_mention && tie.relation != Relation::tie &&
+           tie.relation != Relation::affiliation;
+  };
+  const auto stated = static_cast<std::size_t>(
+      std::count_if(selection.ties.begin(), selection.ties.end(), is_stated));
+  const std::size_t actors = selection.actors.size();
+  switch (view) {
+    case View::meetings:
+      return counted(selection.ties.size(), "stated meeting") + " between " +
+             counted(actors, "actor") +
+             "; the label gives the day as the text states it, and the place";
+    case View::ego:
+      return "Ego network, 1 step: " + counted(actors - 1, "neighbour") + " of " +
+             grouped(snapshot.nodes.size() - 1) +
+             " other actors; relations between neighbours are pale";
+    case View::full:
+      break;
+  }
+  if (stated == 0) return counted(actors, "actor") + ", " + counted(selection.ties.size(), "tie");
+  return counted(actors, "actor") + ", " + counted(stated, "stated relation") + ", ties on " +
+         counted(selection.pairs, "pair");
+}
+
+std::string title_of(const Snapshot& snapshot, const DiagramOptions& options) {
+  if (!options.title.empty()) return options.title;
+  if (options.select.view == View::meetings) return "Who met whom";
+  if (options.select.view == View::ego)
+    return "The actors around " + display(snapshot.nodes[options.select.ego].label, 200);
+  return snapshot.typed.empty() ? "Who is tied to whom" : "Who did what to whom";
+}
+
+std::vector<std::string> caption_of(const Snapshot& snapshot, const DiagramData& data,
+                                    const std::vector<std::string>& hidden) {
+  std::vector<std::string> caption;
+  std::string source = "Source: ";
+  if (snapshot.documents > 0) source += counted(snapshot.documents, "document") + ", ";
+  source += display(snapshot.title.empty() ? snapshot.source : snapshot.title, 200);
+  if (snapshot.dates) source += ", dated " + to_string(*snapshot.dates);
+  caption.push_back(source + ".");
+  constexpr std::size_t most_warnings = 2;
+  for (std::size_t i = 0; i < std::min(snapshot.warnings.size(), most_warnings); ++i) {
+    std::string warning = display(snapshot.warnings[i], 300);
+    if (!warning.ends_with('.')) warning += '.';
+    caption.push_back(warning);
+  }
+  if (snapshot.warnings.size() > most_warnings)
+    caption.push_back(counted(snapshot.warnings.size() - most_warnings, "more doubt") +
+                      " about dates: see entente stats.");
+  caption.insert(caption.end(), hidden.begin(), hidden.end());
+  std::string method = data.influence_note;
+  if (!data.group_note.empty()) method += "; " + data.group_note;
+  caption.push_back(method + ".");
+  if (!snapshot.weights_note.empty())
+    caption.push_back("Weights: " + display(snapshot.weights_note, 200) + ".");
+  caption.push_back(std::string("entente ") + version);
+  return caption;
+}
+
+std::string summary_of(const Selection& selection, View view) {
+  return counted(selection.actors.size(), "actor") + ", " +
+         counted(selection.ties.size(), view == View::meetings ? "meeting" : "tie");
+}
+
+}  // namespace
+
+Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
+                     const DiagramOptions& options, const ImageOptions& image, const Run& run) {
+  constexpr std::size_t most_actors = 5000;
+  Diagram diagram;
+  Dressed dressed;
+  std::vector<std::string> hidden;
+  if (options.communities || (snapshot.nodes.size() > most_actors && options.select.top == 0 &&
+                              options.select.view == View::full)) {
+    dressed = dress_communities(snapshot, data, options);
+    diagram.summary = counted(dressed.picture.nodes.size(), "group") + " of " +
+                      counted(snapshot.nodes.size(), "actor");
+  } else {
+    const Selection selection = select(snapshot, data.influence, options.select);
+    if (selection.actors.empty())
+      throw Error(ErrorKind::nothing,
+                  snapshot.source + ": nothing to draw; no actor has a tie of the kind asked for");
+    dressed = dress(snapshot, data, selection, options);
+    dressed.page.subtitle = subtitle_of(snapshot, selection, options.select.view);
+    diagram.summary = summary_of(selection, options.select.view);
+    hidden = selection.hidden;
+  }
+  if (!options.title.empty() || dressed.page.title.empty())
+    dressed.page.title = title_of(snapshot, options);
+  dressed.page.legend = options.legend;
+  dressed.page.caption = caption_of(snapshot, data, hidden);
+  try {
+    diagram.picture = placed(dressed.picture, options, image, run);
+    diagram.picture = composed(std::move(diagram.picture), dressed.page);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::environment) throw;
+    diagram.picture = dressed.picture;
+    diagram.laid_out = false;
+    diagram.problem = error.what();
+  }
+  return diagram;
+}
+
+}  // namespace entente

@@ -1,0 +1,56 @@
+#pragma once
+
+// A graph as a picture in the house style (docs/diagrams.md): what to show, how
+// it looks, where it stands, and what the caption owns up to.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/run.h"
+#include "graph/snapshot.h"
+#include "render/image.h"
+#include "render/picture.h"
+#include "render/select.h"
+
+namespace entente {
+
+enum class ColorBy { community, country, type };
+
+struct DiagramOptions {
+  SelectOptions select;
+  bool communities = false;         // one disc a community instead of actors
+  std::optional<ColorBy> color_by;  // unset: country for meetings and ego where known
+  std::string title;                // empty: by the view
+  bool legend = true;
+  int dpi = 150;
+  std::string engine = "auto";  // or one of Graphviz's: neato, fdp, sfdp, circo ...
+};
+
+// What is known of the actors, for sizes and fills. Both have one entry a node.
+struct DiagramData {
+  std::vector<double> influence;     // >= 0
+  std::string influence_note;        // "weighted PageRank (damping 0.85)"
+  std::string influence_name;        // "PageRank", for the legend
+  std::vector<std::uint32_t> group;  // communities 0..k-1 by falling size
+  std::string group_note;            // "communities = Leiden, modularity 0.355"
+};
+
+// PageRank, made comparable between separate parts of the graph (times the
+// share of actors in the part), and Leiden's communities.
+DiagramData diagram_data(const Snapshot& snapshot, const Run& run);
+
+struct Diagram {
+  Picture picture;  // with positions if `laid_out`
+  bool laid_out = true;
+  std::string problem;  // why not
+  std::string summary;  // "9 actors, 6 meetings, 0 hidden"
+};
+
+// Selects, styles, lays out (in a child process) and adds title, legend and
+// caption. Without a working Graphviz the picture has no positions. Same input,
+// same picture. Throws Error{nothing} if there is nothing to draw.
+Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
+                     const DiagramOptions& options, const ImageOptions& image, const Run& run);
+
+}  // namespace entente

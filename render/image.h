@@ -1,0 +1,40 @@
+#pragma once
+
+// Layouts and images by Graphviz in a child process, with limits; and output
+// files that appear whole or not at all.
+
+#include <string>
+#include <string_view>
+
+#include "core/run.h"
+#include "graph/formats/dot_graph.h"
+
+namespace entente {
+
+struct ImageOptions {
+  std::string program = "/proc/self/exe";  // an entente that knows the command __render
+  double seconds = 30;                     // of wall and processor time
+  int megabytes = 1024;                    // of the child's address space
+};
+
+// The bytes of the image of a graph all of whose positions are given; `format`
+// is svg, png, pdf or another that Graphviz's plugins offer. PDF without the
+// time of its making. Throws Error{environment} when the child fails or hits a
+// limit, with the reason.
+std::string render_image(std::string_view dot, std::string_view format, const ImageOptions& options,
+                         const Run& run);
+
+// The graph with positions (and routes), see run_worker(). Errors as above.
+DotGraph lay_out(const DotGraph& graph, const ImageOptions& options, const Run& run);
+
+// What `__render plugins` prints. Errors as above.
+std::string graphviz_plugins(const ImageOptions& options, const Run& run);
+
+// Writes a file through a temporary one beside it and a rename; existing files
+// are replaced unless `no_clobber`. A device such as /dev/stdout or a pipe is
+// written directly. Throws Error{environment} with path and reason (full disk,
+// no permission, no such folder), Error{usage} if it exists and must not be
+// replaced.
+void write_file(const std::string& path, std::string_view bytes, bool no_clobber);
+
+}  // namespace entente

@@ -1,0 +1,254 @@
+#include "render/picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number.h"
+#include "render/text_size.h"
+
+namespace entente {
+namespace {
+
+std::string inches(double points) { return fixed(points / 72, 4); }
+std::string position(Point p) { return fixed(p.x, 2) + "," + fixed(p.y, 2); }
+
+std::string html_lines(const std::vector<TextLine>& lines) {
+  std::string out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    if (i > 0) out += "<BR/>";
+    out += "<FONT POINT-SIZE=\"" + fixed(line.size, 1) + "\" COLOR=\"" + std::string(line.colour) +
+           "\">" + (line.bold ? "<B>" : "") + dot_html(line.text) + (line.bold ? "</B>" : "") +
+           "</FONT>";
+  }
+  return out;
+}
+
+// Not "": that is cgraph's default, which is not written, and Graphviz's own is the node's id.
+DotAttribute empty_label() { return {"label", " "}; }
+
+void add_shape(const PictureNode& node, DotAttributes& attributes) {
+  const auto add = [&](const char* name, const char* value) {
+    attributes.push_back({name, value});
+  };
+  switch (node.shape) {
+    case Shape::rounded:
+      add("shape", "box");
+      add("style", "filled,rounded");
+      break;
+    case Shape::hexagon:
+      add("shape", "hexagon");
+      add("style", "filled");
+      break;
+    case Shape::dashed_ellipse:
+      add("shape", "ellipse");
+      add("style", "filled,dashed");
+      break;
+    case Shape::note:
+      add("shape", "note");
+      add("style", "filled");
+      break;
+    case Shape::disc:
+      add("shape", "circle");
+      add("style", "filled");
+      break;
+    case Shape::swatch:
+      add("shape", "box");
+      add("style", "filled");
+      break;
+    case Shape::ellipse:
+      add("shape", "ellipse");
+      add("style", "filled");
+      break;
+  }
+}
+
+DotNode shape_node(const PictureNode& node, std::string id) {
+  DotNode out{std::move(id), {}};
+  if (node.lines.empty() || node.shape == Shape::disc)
+    out.attributes.push_back(empty_label());
+  else
+    out.attributes.push_back({"label", html_lines(node.lines), true});
+  add_shape(node, out.attributes);
+  out.attributes.push_back({"fillcolor", std::string(node.fill)});
+  out.attributes.push_back({"color", std::string(node.outline_colour)});
+  out.attributes.push_back({"penwidth", fixed(node.outline_width, 1)});
+  out.attributes.push_back({"width", inches(node.width)});
+  out.attributes.push_back({"height", inches(node.height)});
+  if (!node.tooltip.empty()) out.attributes.push_back({"tooltip", dot_text(node.tooltip)});
+  out.attributes.push_back({"pos", position(node.at) + "!"});
+  return out;
+}
+
+DotNode text_node(const PictureText& text, std::string id) {
+  DotNode out{std::move(id), {}};
+  std::string table = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"" +
+                      std::string(text.opaque ? "1" : "0") + "\" CELLSPACING=\"0\"" +
+                      (text.opaque ? " BGCOLOR=\"" + std::string(text.background) + "\"" : "") +
+                      ">";
+  for (const TextLine& line : text.lines)
+    table += "<TR><TD ALIGN=\"" + std::string(text.centred ? "CENTER" : "LEFT") + "\" WIDTH=\"" +
+             std::to_string(static_cast<int>(std::ceil(text.width))) + "\">" + html_lines({line}) +
+             "</TD></TR>";
+  out.attributes.push_back({"label", table + "</TABLE>", true});
+  out.attributes.push_back({"shape", "plain"});
+  out.attributes.push_back({"fixedsize", "false"});
+  Point at = text.at;
+  if (!text.centred) at.x += std::ceil(text.width) / 2;
+  out.attributes.push_back({"pos", position(at) + "!"});
+  return out;
+}
+
+DotNode anchor(Point at, std::string id) {
+  return {std::move(id),
+          {empty_label(),
+           {"shape", "point"},
+           {"style", "invis"},
+           {"width", "0.01"},
+           {"height", "0.01"},
+           {"pos", position(at) + "!"}}};
+}
+
+void add_line_style(const RelationStyle& style, double width, const std::string& alpha,
+                    DotAttributes& attributes) {
+  attributes.push_back({"color", std::string(style.colour) + alpha});
+  if (style.style != "solid") attributes.push_back({"style", std::string(style.style)});
+  if (style.arrowhead != "none") {
+    attributes.push_back({"arrowhead", std::string(style.arrowhead)});
+    attributes.push_back({"arrowsize", style.arrowhead == "tee" ? "1.0" : "0.8"});
+  }
+  attributes.push_back({"penwidth", fixed(width, 2)});
+}
+
+// A spline that is a straight line; the arrow, if any, is 8 points of its end.
+std::string straight_route(Point from, Point to, bool arrow) {
+  Point tip = to;
+  if (arrow) {
+    const double length = std::max(std::hypot(to.x - from.x, to.y - from.y), 1e-9);
+    const double back = std::min(8.0, length / 2);
+    to = {to.x - (to.x - from.x) / length * back, to.y - (to.y - from.y) / length * back};
+  }
+  const Point third{from.x + (to.x - from.x) / 3, from.y + (to.y - from.y) / 3};
+  const Point two_thirds{from.x + (to.x - from.x) * 2 / 3, from.y + (to.y - from.y) * 2 / 3};
+  return (arrow ? "e," + position(tip) + " " : "") + position(from) + " " + position(third) + " " +
+         position(two_thirds) + " " + position(to);
+}
+
+}  // namespace
+
+DotGraph picture_dot(const Picture& picture) {
+  DotGraph dot;
+  dot.comment = "made by entente; draw it with: neato -n2 -Tsvg FILE.dot";
+  dot.graph = {{"bgcolor", "#FFFFFF"},
+               {"pad", "0.25"},
+               {"dpi", std::to_string(picture.dpi)},
+               {"splines", "true"},
+               {"outputorder", "edgesfirst"},
+               {"overlap", "true"},
+               {"charset", "UTF-8"},
+               {"fontname", std::string(font_family)}};
+  if (!picture.layout_note.empty()) dot.graph.push_back({"comment", dot_text(picture.layout_note)});
+  dot.node_defaults = {{"fontname", std::string(font_family)},
+                       {"fontcolor", std::string(ink)},
+                       {"fixedsize", "true"},
+                       {"margin", "0"}};
+  dot.edge_defaults = {
+      {"fontname", std::string(font_family)}, {"dir", "forward"}, {"arrowhead", "none"}};
+  for (std::size_t i = 0; i < picture.nodes.size(); ++i)
+    dot.nodes.push_back(shape_node(picture.nodes[i], "n" + std::to_string(i)));
+  for (std::size_t i = 0; i < picture.keys.size(); ++i)
+    dot.nodes.push_back(shape_node(picture.keys[i], "key" + std::to_string(i)));
+  for (std::size_t i = 0; i < picture.texts.size(); ++i)
+    dot.nodes.push_back(text_node(picture.texts[i], "text" + std::to_string(i)));
+  for (const PictureLine& line : picture.lines) {
+    if (line.hidden) continue;
+    DotEdge edge{line.source, line.target, {}};
+    add_line_style(line.style, line.width, line.alpha, edge.attributes);
+    if (!line.tooltip.empty()) edge.attributes.push_back({"tooltip", dot_text(line.tooltip)});
+    edge.attributes.push_back({"pos", line.route.empty()
+                                          ? straight_route(picture.nodes[line.source].at,
+                                                           picture.nodes[line.target].at, false)
+                                          : line.route});
+    dot.edges.push_back(std::move(edge));
+  }
+  for (std::size_t i = 0; i < picture.legend_lines.size(); ++i) {
+    const LegendLine& line = picture.legend_lines[i];
+    DotEdge edge{dot.nodes.size(), dot.nodes.size() + 1, {}};
+    dot.nodes.push_back(anchor(line.from, "from" + std::to_string(i)));
+    dot.nodes.push_back(anchor(line.to, "to" + std::to_string(i)));
+    add_line_style(line.style, line.width, "", edge.attributes);
+    edge.attributes.push_back(
+        {"pos", straight_route(line.from, line.to, line.style.arrowhead != "none")});
+    dot.edges.push_back(std::move(edge));
+  }
+  return dot;
+}
+
+DotGraph layout_dot(const Picture& picture, const LayoutRequest& request) {
+  const bool placed = request.engine.starts_with("nop");
+  const bool discs = !picture.nodes.empty() && picture.nodes[0].shape == Shape::disc;
+  DotGraph dot;
+  dot.graph = {{"layout", request.engine},
+               {"entente_starts", std::to_string(request.starts)},
+               {"entente_route", request.route ? "1" : "0"},
+               {"overlap", placed ? "true" : "prism"},
+               {"sep", discs ? "+5" : "+20"},
+               {"overlap_scaling", "1"},
+               {"splines", "line"},
+               {"esep", "+7"},
+               {"model", "shortpath"},
+               {"dpi", "72"}};
+  dot.node_defaults = {{"fixedsize", "true"}, {"label", ""}, {"margin", "0"}};
+  dot.edge_defaults = {{"dir", "forward"}, {"arrowhead", "none"}};
+  for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
+    const PictureNode& node = picture.nodes[i];
+    DotNode box{"n" + std::to_string(i), {}};
+    add_shape(node, box.attributes);
+    box.attributes.push_back({"width", inches(std::max(node.width, node.room_width))});
+    box.attributes.push_back({"height", inches(std::max(node.height, node.room_height))});
+    if (placed) box.attributes.push_back({"pos", position(node.at) + "!"});
+    dot.nodes.push_back(std::move(box));
+  }
+  for (std::size_t i = 0; i < picture.lines.size(); ++i) {
+    const PictureLine& line = picture.lines[i];
+    const double half_widths =
+        (picture.nodes[line.source].width + picture.nodes[line.target].width) / 2;
+    double label = 0;
+    for (const TextLine& text : line.label)
+      label = std::max(label, text_width(text.text, text.size, text.bold));
+    // The stronger the nearer: 1.0 to 1.8 inches between the rims, less for discs.
+    const double usual =
+        discs ? 72 * (0.95 - 0.25 * line.layout_weight) : 72 * (1.75 - 0.35 * line.layout_weight);
+    const double gap = std::max(usual, label > 0 ? label + 55 : 0);
+    DotEdge spring{line.source, line.target, {{"entente_edge", std::to_string(i)}}};
+    spring.attributes.push_back({"len", inches(half_widths + gap)});
+    spring.attributes.push_back({"weight", fixed(line.layout_weight, 3)});
+    if (line.hidden) {
+      spring.attributes.push_back({"entente_hidden", "1"});
+    } else {
+      spring.attributes.push_back({"entente_weight", fixed(line.layout_weight, 3)});
+      if (label > 0) spring.attributes.push_back({"entente_label", fixed(label, 1)});
+      add_line_style(line.style, line.width, "", spring.attributes);
+    }
+    dot.edges.push_back(std::move(spring));
+  }
+  return dot;
+}
+
+Picture with_layout(Picture picture, const DotGraph& laid_out) {
+  for (const DotNode& node : laid_out.nodes) {
+    const auto index = parse_number<std::size_t>(std::string_view(node.id).substr(1));
+    if (index && *index < picture.nodes.size())
+      picture.nodes[*index].at = parse_point(find(node.attributes, "pos"));
+  }
+  for (const DotEdge& edge : laid_out.edges) {
+    const auto index = parse_number<std::size_t>(find(edge.attributes, "entente_edge"));
+    if (index && *index < picture.lines.size() && find(laid_out.graph, "entente_route") == "1")
+      picture.lines[*index].route = find(edge.attributes, "pos");
+  }
+  picture.layout_note = "layout " + std::string(find(laid_out.graph, "layout")) + ", start " +
+                        std::string(find(laid_out.graph, "entente_start"));
+  return picture;
+}
+
+}  // namespace entente
