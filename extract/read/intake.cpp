@@ -80,9 +80,13 @@ void Intake::skip(const Place& place, const std::string& reason, const std::stri
   ++report_.seen;
   ++report_.skipped;
   note(Severity::skip, place, reason, message);
-  if (options_.strict)
-    throw Error(ErrorKind::input, at_line(printable_path(place.file), place.line.value_or(0)) +
-                                      ": " + message + " (" + reason + ")");
+  if (options_.strict) give_up(place, reason, message);
+}
+
+void Intake::give_up(const Place& place, const std::string& reason,
+                     const std::string& message) const {
+  throw Error(ErrorKind::input, at_line(printable_path(place.file), place.line.value_or(0)) + ": " +
+                                    message + " (" + reason + ")");
 }
 
 void Intake::warn(const Place& place, const std::string& reason, const std::string& message) {
@@ -91,6 +95,13 @@ void Intake::warn(const Place& place, const std::string& reason, const std::stri
 
 void Intake::fail(const Place& place, const std::string& reason, const std::string& message) {
   note(Severity::error, place, reason, message);
+  if (options_.strict) give_up(place, reason, message);
+}
+
+void Intake::broken(const Place& place, const Fault& fault) {
+  const Place here{place.file, place.line, fault.offset};
+  if (fault.reason == "archive.truncated") return skip(here, fault.reason, fault.message);
+  fail({place.file, std::nullopt, fault.offset}, fault.reason, fault.message);
 }
 
 Intake::Seen Intake::seen_at(const Place& place, std::uint64_t text) {

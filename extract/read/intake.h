@@ -12,6 +12,7 @@
 #include "extract/read/corpus.h"
 #include "extract/read/dates.h"
 #include "extract/read/encoding.h"
+#include "extract/read/stream.h"
 
 namespace entente {
 
@@ -56,13 +57,20 @@ class Intake {
   // One file or record that is not a document, and why.
   void skip(const Place& place, const std::string& reason, const std::string& message);
   void warn(const Place& place, const std::string& reason, const std::string& message);
-  // An error that concerns no document (nothing was found).
+  // An error that costs nobody knows how many documents, or finds none: reported,
+  // not counted. Under `strict` it throws.
   void fail(const Place& place, const std::string& reason, const std::string& message);
+  // A stream of records ended before its end: one skip at `place` if it was cut
+  // short there, else an error.
+  void broken(const Place& place, const Fault& fault);
   void ignore() { ++report_.ignored; }
+  std::uint64_t seen() const { return report_.seen; }
   // The report; the intake must not be used afterwards.
   ReadReport finish();
 
  private:
+  [[noreturn]] void give_up(const Place& place, const std::string& reason,
+                            const std::string& message) const;
   struct Seen {
     std::uint64_t text;  // first half of the text's digest
     std::uint32_t file;  // index into files_

@@ -79,7 +79,7 @@ void read_json_lines(const Stream& stream, const Place& place, Intake& intake) {
     is_first = false;
   }
   if (const auto& fault = lines.fault())
-    intake.skip({place.file, lines.number() + 0, fault->offset}, fault->reason, fault->message);
+    intake.broken({place.file, lines.number(), std::nullopt}, *fault);
   else if (!any)
     intake.skip(place, "empty", "there is no text in it");
 }

@@ -34,11 +34,11 @@ Slurped slurp(const Stream& stream, std::uint64_t limit) {
       out.fault = std::move(piece.fault);
       return out;
     }
-    if (out.bytes.size() + piece.bytes.size() > limit) {
+    out.bytes += piece.bytes;
+    if (out.bytes.size() > limit) {
       out.over_limit = true;
       return out;
     }
-    out.bytes += piece.bytes;
   }
 }
 

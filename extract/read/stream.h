@@ -28,7 +28,7 @@ using Stream = std::function<Piece()>;
 
 Stream stream_of(std::string_view bytes);
 
-// The whole of `stream`, but no more than `limit` + 1 bytes of it.
+// The whole of `stream`; beyond `limit` bytes, what was read until then.
 struct Slurped {
   std::string bytes;
   bool over_limit = false;

@@ -195,21 +195,16 @@ std::vector<std::string> matches(const std::string& pattern) {
 
 }  // namespace
 
-void walk(const std::vector<std::string>& paths, Intake& intake, const VisitFile& visit) {
+void walk(const std::string& path, Intake& intake, const VisitFile& visit) {
   Walker walker(intake, visit);
-  for (const std::string& path : paths) {
-    struct stat info {};
-    if (::lstat(path.c_str(), &info) == 0) {
-      walker.start(path);
-      continue;
-    }
-    const int why = errno;
-    const auto found =
-        path.find_first_of("*?[") == std::string::npos ? std::vector<std::string>() : matches(path);
-    if (found.empty())
-      throw Error(ErrorKind::input, printable_path(path) + ": " + std::strerror(why));
-    for (const std::string& match : found) walker.start(match);
-  }
+  struct stat info {};
+  if (::lstat(path.c_str(), &info) == 0) return walker.start(path);
+  const int why = errno;
+  const auto found =
+      path.find_first_of("*?[") == std::string::npos ? std::vector<std::string>() : matches(path);
+  if (found.empty())
+    throw Error(ErrorKind::input, printable_path(path) + ": " + std::strerror(why));
+  for (const std::string& match : found) walker.start(match);
 }
 
 }  // namespace entente
