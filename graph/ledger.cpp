@@ -101,7 +101,7 @@ LedgerWriter::Statements::Statements(Database& db)
       entity(db.prepare("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)")),
       role(db.prepare("INSERT INTO entity_roles VALUES (?,?,?)")),
       mention(db.prepare("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      tie(db.prepare("INSERT INTO ties VALUES (?,?,?,?,?,?,?,nullif(?, 0),?,?,?,?,?,?,?)")),
+      tie(db.prepare("INSERT INTO ties VALUES (?,?,?,?,?,?,?,?,nullif(?, 0),?,?,?,?,?,?)")),
       participant(db.prepare("INSERT INTO participants VALUES (?,?,?)")),
       telling(db.prepare("INSERT INTO tellings VALUES (?,?,?,?,?)")),
       co_mention(db.prepare("INSERT INTO co_mentions VALUES (?,?,?,?,?,?,?,?)")),

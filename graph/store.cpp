@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/nearest.h"
+#include "graph/passage.h"
 #include "graph/sqlite.h"
 #include "graph/store_file.h"
 
@@ -74,17 +75,6 @@ std::uint64_t count(const Database& database, std::string_view sql) {
   return static_cast<std::uint64_t>(database.integer(sql));
 }
 
-// The shortest length, at least 8, at which all keys differ. Keys are sorted.
-std::size_t distinct_length(const std::vector<StoredDocument>& sorted) {
-  std::size_t length = 8;
-  for (std::size_t i = 1; i < sorted.size(); ++i) {
-    const std::string &a = sorted[i - 1].key, &b = sorted[i].key;
-    const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
-    length = std::max(length, static_cast<std::size_t>(differ) + 1);
-  }
-  return length;
-}
-
 bool is_hex(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -144,7 +134,7 @@ std::vector<StoredDocument> documents(const Store& store) {
     d.sentences = static_cast<std::uint32_t>(rows.integer(9));
     all.push_back(std::move(d));
   }
-  const std::size_t length = distinct_length(all);
+  const std::size_t length = short_key_length(store.database());
   for (StoredDocument& d : all) d.short_key = d.key.substr(0, length);
   return all;
 }
