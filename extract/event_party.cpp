@@ -60,6 +60,21 @@ std::string_view PartyReader::lower(std::size_t at) const {
   return first_word(at).lower;
 }
 
+// A state's adjective ("Turkish"), by its ending.
+bool PartyReader::is_adjective(const Word& word) const {
+  if (word.mention < 0) return false;
+  const auto& mention = annotation_.mentions[static_cast<std::size_t>(word.mention)];
+  if (mention.type != ActorType::state) return false;
+  if (annotation_.entities[mention.entity].name.size() == word.lower.size()) return false;
+  for (const std::string_view ending : {"an", "ish", "ese", "ch", "i", "ic"}) {
+    const std::size_t n = word.lower.size();
+    if (n > ending.size() && word.lower.compare(n - ending.size(), ending.size(), ending) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // The noun phrase at `at` alone, without what follows its head.
 Party PartyReader::item_at(std::size_t at) const {
   Party party;
@@ -71,6 +86,13 @@ Party PartyReader::item_at(std::size_t at) const {
     const Mention& mention = annotation_.mentions[static_cast<std::size_t>(last.mention)];
     party.entities.push_back(mention.entity);
     party.persons = mention.type == ActorType::person;
+    // "Turkish and British officials": the second noun says what the first is.
+    const bool halved = is_adjective(last) && is_kind(at + 1, ChunkKind::conjunction) &&
+                        is_kind(at + 2, ChunkKind::noun) && head(at + 2).mention < 0;
+    if (halved) {
+      party.bodies = is_role(head(at + 2).lower) || is_word(head(at + 2).lower, WordClass::body);
+      if (!party.bodies) party.entities.clear();
+    }
     return party;
   }
   if (!is_role(last.lower) && !is_word(last.lower, WordClass::body)) return party;
@@ -96,7 +118,14 @@ Party PartyReader::with_complement(Party party, int depth) const {
     if (!belongs) break;
     if (preposition != "of" && party.persons) break;
     if (party.empty() && party.bodies && depth < most_nested) {
-      const Party inner = list_from(item_at(party.end + 1), depth + 1);
+      std::size_t named = party.end + 1;  // "the ministers of foreign affairs of X"
+      for (int hops = 0;
+           hops < 3 && item_at(named).empty() && is_kind(named + 1, ChunkKind::preposition) &&
+           lower(named + 1) == "of" && is_kind(named + 2, ChunkKind::noun);
+           ++hops) {
+        named += 2;
+      }
+      const Party inner = list_from(item_at(named), depth + 1);
       if (!inner.persons && !inner.empty()) {
         party.entities = inner.entities;
         party.end = inner.end;
@@ -169,6 +198,7 @@ Party PartyReader::list_from(Party list, int depth) const {
   const bool placed = list.first > 0 && is_kind(list.first - 1, ChunkKind::preposition) &&
                       is_word(lower(list.first - 1), WordClass::locative);
   Party open = list;  // with comma items that wait for their "and"
+  const bool named_one = list.entities.size() == 1 && !list.bodies;
   for (int items = 0; items < 64; ++items) {
     std::size_t next = open.end;
     const bool comma = is_kind(next, ChunkKind::comma);
@@ -186,6 +216,10 @@ Party PartyReader::list_from(Party list, int depth) const {
     for (const std::uint32_t entity : item.entities) add(open, entity);
     open.end = item.end;
     if (joined != 0) list = open;
+  }
+  // "Iran, Egypt, Jordan": a bare list of at least three needs no "and".
+  if (named_one && open.entities.size() >= 3 && !open.bodies && list.entities.size() == 1) {
+    return open;
   }
   return list;
 }
@@ -293,6 +327,11 @@ Party PartyReader::party_at(std::size_t at) const {
   if (!is_kind(at, ChunkKind::noun)) return {};
   if (Party pair = anaphor_at(at); !pair.empty()) return pair;
   Party party = item_at(at);
+  // "foreign and defence ministers of X": the head comes after the "and".
+  if (party.empty() && !party.bodies && is_kind(at + 1, ChunkKind::conjunction) &&
+      is_kind(at + 2, ChunkKind::noun) && is_word(head(at + 2).lower, WordClass::roles)) {
+    return list_from(item_at(at + 2), 0);
+  }
   if (party.bodies && party.empty()) {
     if (const auto holder = role_holder(at)) {
       party.entities.assign(1, *holder);

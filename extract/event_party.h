@@ -76,6 +76,11 @@ class PartyReader {
   Party two_last(std::uint32_t before_token) const;
   std::optional<std::uint32_t> role_holder(std::size_t at) const;
   Party antecedent(std::size_t relative) const;
+  Party party_ending_at(std::size_t last, std::size_t start) const;
+  std::size_t head_of_phrase(std::size_t last) const;
+  bool place_then_person(std::size_t at) const;
+  Party subject_of_gerund(std::size_t preposition, std::size_t gerund) const;
+  bool is_adjective(const Word& word) const;
   std::optional<std::size_t> before_parenthesis(std::size_t comma) const;
   bool may_join(const Party& list, const Party& item) const;
   std::size_t mentions_before(std::uint32_t token) const;

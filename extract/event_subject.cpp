@@ -74,6 +74,53 @@ std::optional<std::size_t> PartyReader::verb_after(std::size_t at) const {
   return std::nullopt;
 }
 
+// The party whose phrase ends with chunk `last`: "A, B and C", "the minister of X".
+// Wider readings that start further left win as long as they reach `last`.
+Party PartyReader::party_ending_at(std::size_t last, std::size_t start) const {
+  Party best = party_at(start);
+  std::size_t from = start;
+  for (int back = 0; back < 16 && from > 1; ++back) {
+    std::size_t before = from - 1;
+    const bool and_after_comma = is_kind(before, ChunkKind::conjunction) && before > 0 &&
+                                 is_kind(before - 1, ChunkKind::comma);
+    if (and_after_comma) --before;
+    if (!is_kind(before, ChunkKind::conjunction) && !is_kind(before, ChunkKind::comma)) break;
+    if (before == 0 || !is_kind(before - 1, ChunkKind::noun)) break;
+    from = head_of_phrase(before - 1);
+    const Party wider = party_at(from);
+    if (wider.end > last && !wider.empty()) best = wider;
+  }
+  return best;
+}
+
+// The chunk where the noun phrase that ends at `last` starts: before "of Y", "in Z".
+std::size_t PartyReader::head_of_phrase(std::size_t last) const {
+  while (last > 1 && is_kind(last - 1, ChunkKind::preposition) &&
+         is_kind(last - 2, ChunkKind::noun)) {
+    last -= 2;
+  }
+  return last;
+}
+
+// "In Utopia Minister Alpha met": the place and the person run into one phrase.
+bool PartyReader::place_then_person(std::size_t at) const {
+  if (at != 1 || first_word(at).mention < 0) return false;
+  const auto& first = annotation_.mentions[static_cast<std::size_t>(first_word(at).mention)];
+  return first.type == ActorType::state && item_at(at).persons;
+}
+
+// The subject of a gerund after a preposition: "After meeting X, Y said", "Y left
+// after meeting X".
+Party PartyReader::subject_of_gerund(std::size_t preposition, std::size_t gerund) const {
+  if (const auto main = verb_before(preposition)) return subject_of(*main);
+  const auto main = verb_after(gerund);
+  if (!main) return {};
+  for (std::size_t k = *main; k-- > gerund + 1;) {
+    if (is_kind(k, ChunkKind::comma)) return party_at(k + 1);
+  }
+  return {};
+}
+
 Party PartyReader::subject_of(std::size_t verb) const {
   std::size_t i = verb;
   std::size_t of = verb;  // the verb group whose subject is looked for now
@@ -97,7 +144,7 @@ Party PartyReader::subject_of(std::size_t verb) const {
       case ChunkKind::bracket: {
         std::size_t open = i;
         while (open > 0 && !is_kind(open - 1, ChunkKind::bracket)) --open;
-        if (open == 0) return {};
+        if (open < 2) return {};
         i = open - 1;
         continue;
       }
@@ -108,62 +155,24 @@ Party PartyReader::subject_of(std::size_t verb) const {
         continue;
       }
       case ChunkKind::verb:
-        if (!chunks()[of].infinitive && !(chunks()[i].only_auxiliary || chunks()[i].finite))
-          return {};
+        if (!chunks()[of].infinitive && !chunks()[i].finite) return {};
         of = i;
         continue;
       case ChunkKind::preposition:
-      case ChunkKind::subordinator: {
+      case ChunkKind::subordinator:
         if (chunks()[of].form != VerbForm::gerund || chunks()[of].finite) return {};
-        // "After meeting X, Y said", "Y left after meeting X".
-        if (const auto main = verb_before(i)) {
-          of = i = *main;
-          continue;
-        }
-        const auto main = verb_after(of);
-        if (!main || *main <= of) return {};
-        for (std::size_t k = *main; k-- > of + 1;) {
-          if (is_kind(k, ChunkKind::comma)) return party_at(k + 1);
-        }
-        return {};
-      }
+        return subject_of_gerund(i, of);
       case ChunkKind::stop:
         return {};
       case ChunkKind::noun:
         break;
     }
-    // The head of the phrase that ends here: walk back over "of Y", "in Z".
-    std::size_t start = i;
-    while (start > 1 && is_kind(start - 1, ChunkKind::preposition) &&
-           is_kind(start - 2, ChunkKind::noun)) {
-      start -= 2;
-    }
-    if (start > 0 && is_kind(start - 1, ChunkKind::preposition)) {
-      // "flew to Oslo to meet": the phrase belongs to the verb before it.
-      if (chunks()[of].finite) return {};
-      i = start - 1;
-      continue;
-    }
-    // Coordination and apposition to the left: start where a list could start.
-    Party best = party_at(start);
-    const std::size_t covered = i;
-    std::size_t from = start;
-    for (int back = 0; back < 16 && from > 1; ++back) {
-      std::size_t before = from - 1;
-      if (is_kind(before, ChunkKind::conjunction) && before > 0 &&
-          is_kind(before - 1, ChunkKind::comma))
-        --before;
-      if (!is_kind(before, ChunkKind::conjunction) && !is_kind(before, ChunkKind::comma)) break;
-      if (before == 0 || !is_kind(before - 1, ChunkKind::noun)) break;
-      from = before - 1;
-      while (from > 1 && is_kind(from - 1, ChunkKind::preposition) &&
-             is_kind(from - 2, ChunkKind::noun)) {
-        from -= 2;
-      }
-      const Party wider = party_at(from);
-      if (wider.end > covered && !wider.empty()) best = wider;
-    }
-    return best;
+    const std::size_t start = head_of_phrase(i);
+    const bool attached = start > 0 && is_kind(start - 1, ChunkKind::preposition);
+    if (!attached || place_then_person(start)) return party_ending_at(i, start);
+    // "flew to Oslo to meet": the phrase belongs to the verb before it.
+    if (chunks()[of].finite) return {};
+    i = start - 1;
   }
   return {};
 }

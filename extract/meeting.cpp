@@ -93,7 +93,8 @@ std::optional<Tie> told_by_receiving(const Telling& telling, std::size_t verb) {
   } else {
     guest = telling.parties.object_after(verb);
   }
-  if (!guest.persons || host.empty() || host.bodies) return std::nullopt;
+  const bool officials = guest.bodies && chunk.lemma == "host" && host.persons;
+  if (!(guest.persons || officials) || host.empty() || host.bodies) return std::nullopt;
   auto tie = meeting_of(telling, host, guest, true);
   if (!tie) return std::nullopt;
   for (Participant& participant : tie->who) {
@@ -123,14 +124,17 @@ std::optional<Tie> told_by_phoning(const Telling& telling, std::size_t verb) {
   return meeting_of(telling, subject, object, true);
 }
 
-// "visited B in hospital", "joined B in Paris for talks".
+// "visited B in hospital", "joined B in Paris for talks", "appeared with B at a
+// news conference".
 std::optional<Tie> told_by_joining(const Telling& telling, std::size_t verb) {
   const Chunk& chunk = telling.clause.chunks[verb];
   if (chunk.passive) return std::nullopt;
   const Party subject = telling.parties.subject_of(verb);
-  const Party object = telling.parties.object_after(verb);
+  const bool appears = chunk.lemma == "appear";
+  const Party object = appears ? party_with(telling, verb, {"with", "alongside"})
+                               : telling.parties.object_after(verb);
   if (!subject.persons || !object.persons) return std::nullopt;
-  if (chunk.lemma == "join") {
+  if (chunk.lemma == "join" || appears) {
     bool talks = false;
     for (std::size_t i = object.end; i < telling.clause.chunks.size() && i < verb + 20; ++i) {
       const Chunk& near = telling.clause.chunks[i];
@@ -153,7 +157,7 @@ std::optional<Tie> told_by_verb(const Telling& telling, std::size_t verb) {
     return told_by_receiving(telling, verb);
   }
   if (is_one_of(lemma, {"phone", "telephone", "call"})) return told_by_phoning(telling, verb);
-  if (is_one_of(lemma, {"visit", "join"})) return told_by_joining(telling, verb);
+  if (is_one_of(lemma, {"visit", "join", "appear"})) return told_by_joining(telling, verb);
   return std::nullopt;
 }
 

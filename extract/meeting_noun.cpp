@@ -1,4 +1,4 @@
-// Noun patterns, and what verb and noun patterns share.
+// Noun patterns: "talks between A and B", "arrived for talks with B".
 
 #include <algorithm>
 #include <string_view>
@@ -8,8 +8,6 @@
 
 namespace entente {
 namespace {
-
-constexpr std::size_t most_actors = 40;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -23,21 +21,13 @@ bool is_kind(const Telling& telling, std::size_t at, ChunkKind kind) {
   return at < telling.clause.chunks.size() && telling.clause.chunks[at].kind == kind;
 }
 
-bool all_of_type(const Telling& telling, const Party& party, ActorType type) {
-  return std::all_of(party.entities.begin(), party.entities.end(),
-                     [&](std::uint32_t e) { return telling.annotation.entities[e].type == type; });
-}
-
-bool any_of_type(const Telling& telling, const Party& party, ActorType type) {
-  return std::any_of(party.entities.begin(), party.entities.end(),
-                     [&](std::uint32_t e) { return telling.annotation.entities[e].type == type; });
-}
-
 // Verbs that take talks as their object and make the subject a side of them.
 bool holds_talks(std::string_view lemma) {
-  return is_one_of(lemma, {"hold", "have", "conduct", "convene", "begin", "start", "open", "resume",
-                           "continue", "finish", "conclude", "end", "attend", "complete", "join",
-                           "wrap", "launch", "chair", "lead", "cancel", "postpone", "skip", "plan", "schedule", "arrange"});
+  return is_one_of(lemma,
+                   {"hold",   "have",     "conduct",  "convene",  "begin", "start",  "open",
+                    "resume", "continue", "finish",   "conclude", "end",   "attend", "complete",
+                    "join",   "wrap",     "launch",   "chair",    "lead",  "cancel", "postpone",
+                    "skip",   "plan",     "schedule", "arrange"});
 }
 
 // Verbs and nouns that only wish for talks, or stop them.
@@ -135,6 +125,20 @@ Status status_of_noun(const Telling& telling, std::size_t at, const Governor& go
   return status_of(telling, *governor.verb);
 }
 
+// "a meeting chaired by A and B".
+Party named_by(const Telling& telling, std::size_t at) {
+  std::size_t i = at + 1;
+  while (is_kind(telling, i, ChunkKind::preposition) && is_kind(telling, i + 1, ChunkKind::noun)) {
+    i += 2;
+  }
+  if (!is_kind(telling, i, ChunkKind::verb)) return {};
+  const Chunk& verb = telling.clause.chunks[i];
+  const bool by =
+      is_kind(telling, i + 1, ChunkKind::preposition) && head_word(telling, i + 1) == "by";
+  if (!by || !is_one_of(verb.lemma, {"chair", "host", "attend", "lead"})) return {};
+  return telling.parties.party_at(i + 2);
+}
+
 std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
   const Governor governor = governor_of(telling, at);
   const Status status = status_of_noun(telling, at, governor);
@@ -147,7 +151,13 @@ std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
     tie = meeting_of(telling, telling.parties.party_at(next + 1), {}, true);
   } else {
     const Party with = party_with(telling, at, {"with", "between"});
-    if (with.empty()) return std::nullopt;
+    if (with.empty()) {
+      const Party sides = named_by(telling, at);
+      if (sides.entities.size() < 2) return std::nullopt;
+      tie = meeting_of(telling, sides, {}, true);
+      if (tie) tie->status = status;
+      return tie;
+    }
     if (with.entities.size() >= 2 && !with.persons &&
         head_word(telling, with.first - 1) == "between") {
       tie = meeting_of(telling, with, {}, true);
@@ -160,83 +170,6 @@ std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
 }
 
 }  // namespace
-
-Span chunk_span(const Telling& telling, std::size_t at) {
-  const Chunk& chunk = telling.clause.chunks[at];
-  const auto& tokens = telling.annotation.tokens;
-  return {tokens[telling.clause.words[chunk.first].token].span.begin,
-          tokens[telling.clause.words[chunk.end - 1].token].span.end};
-}
-
-std::optional<Tie> meeting_of(const Telling& telling, const Party& one, const Party& other,
-                              bool talks) {
-  Tie tie;
-  tie.sentence = telling.clause.sentence;
-  if (any_of_type(telling, one, ActorType::media) ||
-      any_of_type(telling, other, ActorType::media)) {
-    return std::nullopt;
-  }
-  // "Ukraine met Russia" is football.
-  if (!talks && !one.bodies && !other.bodies && all_of_type(telling, one, ActorType::state) &&
-      all_of_type(telling, other, ActorType::state)) {
-    return std::nullopt;
-  }
-  auto add = [&](std::uint32_t entity, Role role) {
-    const bool known = std::any_of(tie.who.begin(), tie.who.end(),
-                                   [&](const Participant& p) { return p.entity == entity; });
-    if (!known && tie.who.size() < most_actors) tie.who.push_back({entity, role});
-  };
-  for (const std::uint32_t entity : one.entities) add(entity, Role::subject);
-  for (const std::uint32_t entity : other.entities) {
-    add(entity, one.empty() ? Role::subject : Role::object);
-  }
-  const bool one_sided = one.empty() != other.empty();
-  const std::size_t sides = one.entities.size() + other.entities.size();
-  if (tie.who.size() < 2 || (!one_sided && one.empty()) || tie.who.size() < sides) {
-    return std::nullopt;
-  }
-  std::sort(tie.who.begin(), tie.who.end());
-  tie.confidence = one.anaphor || other.anaphor ? 0.6F : 0.9F;
-  return tie;
-}
-
-Mode meeting_mode(const Telling& telling, std::size_t trigger) {
-  const auto& chunks = telling.clause.chunks;
-  const std::size_t first = trigger > 3 ? trigger - 3 : 0;
-  for (std::size_t i = first; i < chunks.size() && i < trigger + 4; ++i) {
-    for (std::uint32_t w = chunks[i].first; w < chunks[i].end; ++w) {
-      const std::string& word = telling.clause.words[w].lower;
-      if (is_one_of(word, {"phone", "telephone", "phoned", "telephoned"})) return Mode::phone;
-      if (i == trigger && is_one_of(word, {"call", "calls"})) return Mode::phone;
-      if (is_one_of(word, {"video", "videoconference", "virtually", "virtual"})) return Mode::video;
-      if (i == trigger && is_one_of(word, {"visit", "visited", "visits"})) return Mode::visit;
-      if (i == trigger && word == "summit") return Mode::summit;
-      if (i == trigger && is_one_of(word, {"negotiations", "negotiate", "negotiated"})) {
-        return Mode::negotiation;
-      }
-      if (i == trigger && is_one_of(word, {"met", "meet", "meets", "meeting"})) {
-        return Mode::face_to_face;
-      }
-    }
-  }
-  return Mode::none;
-}
-
-Party party_with(const Telling& telling, std::size_t at,
-                 std::initializer_list<std::string_view> prepositions) {
-  const auto& chunks = telling.clause.chunks;
-  for (std::size_t i = at + 1; i + 1 < chunks.size() && i < at + 10; ++i) {
-    const ChunkKind kind = chunks[i].kind;
-    if (kind == ChunkKind::adverb || kind == ChunkKind::date) continue;
-    if (kind == ChunkKind::comma && is_kind(telling, i + 1, ChunkKind::preposition)) continue;
-    if (kind != ChunkKind::preposition) break;
-    if (is_one_of(head_word(telling, i), prepositions)) return telling.parties.party_at(i + 1);
-    if (is_kind(telling, i + 1, ChunkKind::preposition)) continue;  // "down with"
-    if (!is_kind(telling, i + 1, ChunkKind::noun)) break;
-    ++i;
-  }
-  return {};
-}
 
 std::vector<Tie> meetings_by_noun(const Telling& telling) {
   std::vector<Tie> told;

@@ -5,9 +5,9 @@
 #include <ostream>
 #include <string>
 
-#include "event_text.h"
 #include "extract/date_conflict.h"
 #include "extract/event.h"
+#include "tests/event_text.h"
 
 namespace entente {
 namespace {

@@ -5,8 +5,8 @@
 #include <ostream>
 #include <string>
 
-#include "event_text.h"
 #include "extract/event.h"
+#include "tests/event_text.h"
 
 namespace entente {
 namespace {
