@@ -145,8 +145,7 @@ void LedgerWriter::Statements::put_ties(Id document_id, const Annotation& a) {
   Id number = 0;
   for (const Tie& t : a.ties) {
     const Id id = next_tie++;
-    const std::optional<Id> claimed_by =
-        t.attributed_to ? std::optional<Id>(next_entity + *t.attributed_to) : std::nullopt;
+    const Id claimed_by = t.attributed_to ? next_entity + *t.attributed_to : 0;
     tie.bind(id, document_id, ++number, name_of(t.kind), name_of(t.mode), name_of(t.status),
              name_of(t.polarity), name_of(t.modality), claimed_by, std::string_view(t.when_stated),
              first_day(t.when), last_day(t.when), std::string_view(t.place),
