@@ -1,19 +1,33 @@
 #include "algorithms/measure.h"
+#include "algorithms/partition.h"
 #include "cli/command.h"
+#include "core/number.h"
 
 namespace entente {
 
 void command_measures(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "measures", "List the influence measures with their sources",
-                                  "entente measures --json");
+  CLI::App* command =
+      add_command(app, "measures", "List the influence measures and community methods with sources",
+                  "entente measures --json");
   command->callback([&session] {
     Table table{.schema = "entente.measures/1",
                 .meta = {},
-                .columns = {{"measure"}, {"summary"}, {"source"}},
+                .columns = {{"name"}, {"use"}, {"what it says"}, {"parameters"}, {"source"}},
                 .rows = {},
-                .footer = {}};
-    for (const Measure* m : all_measures())
-      table.rows.push_back({std::string(m->name), std::string(m->summary), std::string(m->source)});
+                .footer = {"use: entente rank G --by NAME --set PARAMETER=VALUE, or entente "
+                           "communities G --method NAME"}};
+    for (const Measure* m : all_measures()) {
+      std::string parameters;
+      for (const Param& p : m->params)
+        parameters +=
+            (parameters.empty() ? "" : ", ") + std::string(p.name) + "=" + shortest(p.fallback);
+      table.rows.push_back({std::string(m->name), std::string("rank"), std::string(m->summary),
+                            parameters, std::string(m->source)});
+    }
+    for (const CommunityMethod* m : all_community_methods())
+      table.rows.push_back({std::string(m->name), std::string("communities"),
+                            std::string(m->summary), std::string("resolution=1, runs=100"),
+                            std::string(m->source)});
     session.print(table);
   });
 }

@@ -1,0 +1,113 @@
+#include "cli/open.h"
+
+#include "core/nearest.h"
+#include "graph/build.h"
+#include "graph/imported.h"
+
+namespace entente {
+namespace {
+
+constexpr std::string_view default_layer = "co-mention";
+
+// The first day of a date as the user wrote it, or the last.
+std::optional<std::chrono::sys_days> day_of(const std::string& text, const char* option,
+                                            bool last) {
+  if (text.empty()) return std::nullopt;
+  const auto range = parse_iso_date(text);
+  if (!range)
+    throw Error(ErrorKind::usage, std::string(option) + " " + text +
+                                      ": not a date; write 2022-01-21, 2022-01 or 2022");
+  return last ? range->last : range->first;
+}
+
+void set_layer(SnapshotQuery& query, const std::string& name) {
+  query.layer = std::nullopt;
+  query.kind = std::nullopt;
+  if (const auto layer = named<Layer>(name)) {
+    query.layer = layer;
+  } else if (const auto kind = named<TieKind>(name)) {
+    query.kind = kind;
+  } else {
+    std::vector<std::string> names;
+    for (const Layer l : all_of<Layer>()) names.emplace_back(name_of(l));
+    for (const TieKind k : all_of<TieKind>()) names.emplace_back(name_of(k));
+    std::string message = "no layer is named '" + name + "'";
+    for (const std::string& near : nearest(name, names, 3))
+      message += "\ndid you mean  " + near + "?";
+    message += "\nlayers:";
+    for (const Layer l : all_of<Layer>()) message += " " + std::string(name_of(l));
+    throw Error(ErrorKind::usage, message + ", or one tie kind");
+  }
+}
+
+Snapshot open_store_or_documents(const std::string& path, const SnapshotQuery& query,
+                                 const Session& session) {
+  if (means_documents(path))
+    session.say(path + ": built in memory; 'entente build " + path +
+                " -o NAME.entente' keeps the evidence");
+  const Store store = open_or_build(path, session.run);
+  if (auto imported = imported_snapshot(store)) return std::move(*imported);
+  return snapshot(store, query);
+}
+
+}  // namespace
+
+Snapshot open_graph(const std::string& path, const OpenOptions& options, const Session& session) {
+  if (!options.is_edge_list && !means_edge_list(path))
+    return open_store_or_documents(path, options.query, session);
+  Snapshot s = read_edge_list(path, options.edges, session.run);
+  for (const std::string& warning : s.warnings) session.say(path + ": " + warning);
+  s.warnings.clear();
+  return s;
+}
+
+void add_graph_argument(CLI::App& command, GraphArgument& argument) {
+  command.add_option(
+      "input", argument.input,
+      "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents");
+  command.add_option("--edges", argument.edges,
+                     "Read this file as an edge list, whatever its name");
+  command.add_flag("--directed", argument.directed,
+                   "The edge list's rows go from source to target");
+  command.add_option("--weights", argument.weights, "What the edge list's weights are")
+      ->check(CLI::IsMember({"strength", "length"}));
+  command.add_option("--on", argument.on,
+                     "Layer: co-mention (default), meetings, hostile, cooperative, or a tie kind; "
+                     "again for a further one");
+  command.add_option("--since", argument.since, "Only documents published on this day or later");
+  command.add_option("--until", argument.until, "Only documents published on this day or earlier");
+}
+
+std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session& session) {
+  if (argument.input.empty() == argument.edges.empty())
+    throw Error(ErrorKind::usage, argument.input.empty()
+                                      ? "no graph given\nname a store, an edge list or documents"
+                                      : "give either an input or --edges, not both");
+  OpenOptions options;
+  options.is_edge_list = !argument.edges.empty();
+  options.edges.directed = argument.directed;
+  options.edges.weights_are_lengths = argument.weights == "length";
+  options.query.since = day_of(argument.since, "--since", false);
+  options.query.until = day_of(argument.until, "--until", true);
+  const std::string& path = options.is_edge_list ? argument.edges : argument.input;
+  const bool plain = options.is_edge_list || means_edge_list(path);
+  if (!plain && (argument.directed || !argument.weights.empty()))
+    throw Error(ErrorKind::usage,
+                "--directed and --weights are for edge lists; " + path + " is not one");
+  if (plain) {
+    if (!argument.on.empty()) throw Error(ErrorKind::usage, "--on: an edge list has no layers");
+    std::vector<LayerGraph> one;
+    one.push_back({"ties", open_graph(path, options, session)});
+    return one;
+  }
+  std::vector<LayerGraph> graphs;
+  std::vector<std::string> layers = argument.on;
+  if (layers.empty()) layers.emplace_back(default_layer);
+  for (const std::string& layer : layers) {
+    set_layer(options.query, layer);
+    graphs.push_back({layer, open_graph(path, options, session)});
+  }
+  return graphs;
+}
+
+}  // namespace entente
