@@ -3,11 +3,13 @@
 
 #include "extract/event.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
 #include "extract/date_conflict.h"
 #include "extract/event_clause.h"
+#include "extract/event_coder.h"
 #include "extract/event_party.h"
 #include "extract/event_setting.h"
 #include "extract/meeting.h"
@@ -18,9 +20,13 @@ namespace {
 // How many sentences "the two leaders" may look back to a meeting.
 constexpr std::uint32_t memory_sentences = 3;
 
-std::vector<std::uint32_t> participants(const Tie& tie) {
+// Who met, if all are persons; else nobody.
+std::vector<std::uint32_t> persons_of(const Tie& tie, const Annotation& annotation) {
   std::vector<std::uint32_t> entities;
-  for (const Participant& participant : tie.who) entities.push_back(participant.entity);
+  for (const Participant& participant : tie.who) {
+    if (annotation.entities[participant.entity].type != ActorType::person) return {};
+    entities.push_back(participant.entity);
+  }
   return entities;
 }
 
@@ -42,6 +48,7 @@ StatedTies stated_ties(const Document& document, const Annotation& annotation) {
     reference.reset();
   }
   std::vector<Tie> meetings;
+  std::vector<Tie> events;
   bool in_quote = false;
   std::uint32_t paragraph = 0;
   for (std::uint32_t s = 0; s < annotation.sentences.size(); ++s) {
@@ -52,14 +59,20 @@ StatedTies stated_ties(const Document& document, const Annotation& annotation) {
     in_quote = ends_in_quote(clause);
     std::vector<std::uint32_t> last_meeting;
     if (!meetings.empty() && meetings.back().sentence + memory_sentences >= s) {
-      last_meeting = participants(meetings.back());
+      last_meeting = persons_of(meetings.back(), annotation);
     }
     const PartyReader parties(annotation, clause, roles, std::move(last_meeting));
     const Telling telling{document.text, annotation, clause, parties, reference};
     std::vector<Tie> told = meetings_told(telling);
     std::move(told.begin(), told.end(), std::back_inserter(meetings));
+    told = events_told(telling);
+    std::move(told.begin(), told.end(), std::back_inserter(events));
   }
   out.ties = merge_tellings(std::move(meetings));
+  events = merge_events(std::move(events));
+  std::move(events.begin(), events.end(), std::back_inserter(out.ties));
+  std::stable_sort(out.ties.begin(), out.ties.end(),
+                   [](const Tie& x, const Tie& y) { return x.evidence < y.evidence; });
   return out;
 }
 

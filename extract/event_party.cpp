@@ -252,25 +252,32 @@ std::size_t PartyReader::mentions_before(std::uint32_t token) const {
   return static_cast<std::size_t>(at - all.begin());
 }
 
-// The two persons named last before the token, if the last two sentences name
-// exactly two; else the two of the meeting told last.
+// The two persons this sentence has named before the token; else the two of the
+// meeting told last; else the two that the last two sentences name, if only two.
 Party PartyReader::two_last(std::uint32_t before_token) const {
-  Party party;
-  party.anaphor = true;
-  party.persons = true;
-  if (last_meeting_.size() == 2) {
-    party.entities = last_meeting_;
-    return party;
-  }
-  const std::uint32_t here = clause_.sentence;
+  Party here;
+  Party near;
   for (std::size_t m = mentions_before(before_token); m-- > 0;) {
     const Mention& mention = annotation_.mentions[m];
-    if (mention.sentence + 2 < here) break;
-    if (mention.type == ActorType::person) add(party, mention.entity);
-    if (party.entities.size() > 2) return {};
+    if (mention.sentence + 2 < clause_.sentence) break;
+    if (mention.type != ActorType::person) continue;
+    add(near, mention.entity);
+    if (mention.sentence == clause_.sentence) add(here, mention.entity);
+    if (near.entities.size() > 2) break;
   }
-  if (party.entities.size() != 2) return {};
+  Party party;
+  if (here.entities.size() == 2) {
+    party = here;
+  } else if (last_meeting_.size() == 2) {
+    party.entities = last_meeting_;
+  } else if (near.entities.size() == 2) {
+    party = near;
+  } else {
+    return {};
+  }
   std::sort(party.entities.begin(), party.entities.end());
+  party.anaphor = true;
+  party.persons = true;
   return party;
 }
 
@@ -346,6 +353,18 @@ Party PartyReader::object_after(std::size_t at) const {
   std::size_t next = at + 1;
   while (is_kind(next, ChunkKind::adverb) || is_kind(next, ChunkKind::date)) ++next;
   return party_at(next);
+}
+
+Party PartyReader::leader_of(std::size_t at) const {
+  Party party;
+  if (!is_kind(at, ChunkKind::noun)) return party;
+  const Word& first = first_word(at);
+  if (first.mention < 0 || head(at).mention == first.mention || is_adjective(first)) return party;
+  for (std::uint32_t w = chunks()[at].first; w < chunks()[at].end; ++w) {
+    if (clause_.words[w].mention == first.mention && clause_.words[w].possessive) return party;
+  }
+  party.entities.push_back(annotation_.mentions[static_cast<std::size_t>(first.mention)].entity);
+  return party;
 }
 
 Party PartyReader::owner_in(std::size_t at) const {

@@ -53,6 +53,10 @@ class PartyReader {
   // The party named by a possessive inside noun chunk `at`: "Biden's", "his".
   Party owner_in(std::size_t at) const;
 
+  // The actor that noun phrase `at` begins with, if it is not its head: "Utopia" in
+  // "[gave] Utopia weapons"; empty for adjectives and possessives.
+  Party leader_of(std::size_t at) const;
+
   // The nearest chunk before `at` that is a finite verb group of the same clause,
   // or none. Relative clauses between commas are stepped over.
   std::optional<std::size_t> verb_before(std::size_t at) const;

@@ -16,6 +16,12 @@ constexpr int most_steps = 64;
 // "X, the minister of Y, [verb]" or "X, who was in Z, [verb]": the chunk before
 // the comma that opens the parenthesis closed by `comma`.
 std::optional<std::size_t> PartyReader::before_parenthesis(std::size_t comma) const {
+  if (is_kind(comma, ChunkKind::bracket)) {  // "(OSCE)", "- a body of ten -"
+    std::size_t open = comma;
+    while (open > 0 && comma - open < most_steps && !is_kind(open - 1, ChunkKind::bracket)) --open;
+    if (open < 2) return std::nullopt;
+    return open - 2;
+  }
   for (std::size_t i = comma; i-- > 0 && comma - i < most_steps;) {
     if (!is_kind(i, ChunkKind::comma)) continue;
     if (i == 0) return std::nullopt;
@@ -132,20 +138,19 @@ Party PartyReader::subject_of(std::size_t verb) const {
       case ChunkKind::quote:
         continue;
       case ChunkKind::pronoun:
+        // "Utopia announced it will send grain."
+        if (lower(i) == "it" && i > 0 && is_kind(i - 1, ChunkKind::verb)) {
+          const Party speaker = subject_of(i - 1);
+          return speaker.persons ? Party{} : speaker;
+        }
         return pronoun_at(i);
       case ChunkKind::relative:
         return antecedent(i);
-      case ChunkKind::comma: {
+      case ChunkKind::comma:
+      case ChunkKind::bracket: {
         const auto before = before_parenthesis(i);
         if (!before) return {};
         i = *before + 1;
-        continue;
-      }
-      case ChunkKind::bracket: {
-        std::size_t open = i;
-        while (open > 0 && !is_kind(open - 1, ChunkKind::bracket)) --open;
-        if (open < 2) return {};
-        i = open - 1;
         continue;
       }
       case ChunkKind::conjunction: {
@@ -169,7 +174,10 @@ Party PartyReader::subject_of(std::size_t verb) const {
     }
     const std::size_t start = head_of_phrase(i);
     const bool attached = start > 0 && is_kind(start - 1, ChunkKind::preposition);
-    if (!attached || place_then_person(start)) return party_ending_at(i, start);
+    // "with the Kremlin demanding": the phrase is the gerund's own subject.
+    const bool absolute = attached && lower(start - 1) == "with" &&
+                          chunks()[of].form == VerbForm::gerund && !chunks()[of].finite;
+    if (!attached || absolute || place_then_person(start)) return party_ending_at(i, start);
     // "flew to Oslo to meet": the phrase belongs to the verb before it.
     if (chunks()[of].finite) return {};
     i = start - 1;

@@ -1,0 +1,98 @@
+#include "extract/event.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+
+#include "extract/event_rule.h"
+#include "tests/event_text.h"
+
+namespace entente {
+namespace {
+
+std::string events(std::string_view source) {
+  const MarkedText text = marked_text(source);
+  return text.directed(stated_ties(text.document, text.annotation).ties);
+}
+
+// The name inside the n-th mark of an example.
+std::string marked_name(std::string_view example, int n) {
+  std::size_t at = 0;
+  for (int i = 0; i <= n; ++i) at = example.find('[', at) + 1;
+  std::string name(example.substr(at, example.find(']', at) - at));
+  if (name.size() > 1 && name[1] == ':') name.erase(0, 2);
+  return name;
+}
+
+TEST(EventRules, CodeTheirOwnExamples) {
+  ASSERT_GT(event_rules().size(), 30u);
+  for (const EventRule& rule : event_rules()) {
+    const MarkedText text = marked_text(rule.example);
+    const auto ties = stated_ties(text.document, text.annotation).ties;
+    EXPECT_EQ(text.directed(ties), marked_name(rule.example, 0) + " " +
+                                       std::string(name_of(rule.kind)) + " " +
+                                       marked_name(rule.example, 1))
+        << rule.id;
+    ASSERT_FALSE(ties.empty()) << rule.id;
+    EXPECT_EQ(ties[0].found_by, rule.id);
+  }
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
+
+class Events : public testing::TestWithParam<Case> {};
+
+TEST_P(Events, AreReadFromTheSentence) { EXPECT_EQ(events(GetParam().text), GetParam().expected); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Told, Events,
+    testing::Values(
+        Case{"[s:Arcadia] was attacked by [s:Utopia].", "Utopia assault Arcadia"},
+        Case{"[s:Utopia] criticized remarks from President [Bob Beta].", "Utopia accuse Bob Beta"},
+        Case{"[s:Utopia] announced it will give [s:Arcadia] military aid.", "Utopia aid Arcadia"},
+        Case{"[Ann Alpha] told [m:Oslo Post] on Friday that it rains. He blamed [s:Arcadia] for "
+             "the rain.",
+             "Ann Alpha quote Oslo Post; Ann Alpha accuse Arcadia"},
+        Case{"The talks failed, with [s:Utopia] also demanding [s:Arcadia] withdraw "
+             "from the valley.",
+             "Utopia request Arcadia"},
+        Case{"[s:Utopian=Utopia] Foreign Minister [Ann Alpha] smiled.",
+             "Ann Alpha affiliation Utopia"},
+        Case{"[s:Utopia]'s prime minister [Ann Alpha] smiled.", "Ann Alpha affiliation Utopia"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    NotTold, Events,
+    testing::Values(Case{"[s:Utopia] did not attack [s:Arcadia].", ""},
+                    Case{"[s:Utopia] denied it attacked [s:Arcadia].", ""},
+                    Case{"[s:Utopia] could attack [s:Arcadia].", ""},
+                    Case{"If [s:Utopia] attacked [s:Arcadia], it would lose.", ""},
+                    Case{"[s:Utopia] wants to attack [s:Arcadia].", ""},
+                    Case{"[s:Utopia] asked [s:Arcadia] about the weather.", ""},
+                    Case{"The attack on [s:Arcadia] was condemned.", ""},
+                    Case{"[Ann Alpha] told [Bob Beta] that it rains.", ""},
+                    Case{"[s:Utopia] struck a chord in [s:Arcadia].", ""}));
+
+TEST(Event, OfAClaimNamesWhoClaimsIt) {
+  const MarkedText text = marked_text("[s:Ruritania] said [s:Utopia] attacked [s:Arcadia].");
+  const auto ties = stated_ties(text.document, text.annotation).ties;
+  ASSERT_EQ(ties.size(), 1u);
+  ASSERT_TRUE(ties[0].attributed_to);
+  EXPECT_EQ(text.annotation.entities[*ties[0].attributed_to].name, "Ruritania");
+  EXPECT_EQ(text.directed(ties), "Utopia assault Arcadia");
+}
+
+TEST(Event, AnAccusationIsNotAttributedToItsOwnSource) {
+  const MarkedText text = marked_text("[s:Utopia] accused [s:Arcadia] of fraud.");
+  const auto ties = stated_ties(text.document, text.annotation).ties;
+  ASSERT_EQ(ties.size(), 1u);
+  EXPECT_FALSE(ties[0].attributed_to);
+}
+
+}  // namespace
+}  // namespace entente
