@@ -165,7 +165,8 @@ std::string option_text(const CLI::Option& option) {
   std::string fallback = option.get_default_str();
   if (fallback.size() > 1 && fallback.front() == '"' && fallback.back() == '"')
     fallback = fallback.substr(1, fallback.size() - 2);
-  if (takes_value(option) && !fallback.empty() && fallback != "[]" && fallback != "{}")
+  const bool said = out.find("default") != std::string::npos;
+  if (takes_value(option) && !said && !fallback.empty() && fallback != "[]" && fallback != "{}")
     out += " [" + fallback + "]";
   return out;
 }

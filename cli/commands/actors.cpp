@@ -1,0 +1,191 @@
+// actors: who is in the case, and why the forms of a name are taken for one actor.
+
+#include <algorithm>
+
+#include "cli/case.h"
+#include "core/nearest.h"
+#include "core/number.h"
+#include "core/text.h"
+
+namespace entente {
+namespace {
+
+struct Options {
+  std::string path, pattern, types;
+  std::size_t top = 0;
+  std::uint32_t min_mentions = 1;
+};
+
+struct ShowOptions {
+  std::string path, name;
+  bool why = false;
+};
+
+// '*' any text, '?' one character; both folded. Without wildcards the pattern
+// may stand anywhere. Linear but for the backtracking over the last '*'.
+bool matches(std::string_view pattern, std::string_view name) {
+  std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
+  while (n < name.size()) {
+    if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
+      ++p, ++n;
+    } else if (p < pattern.size() && pattern[p] == '*') {
+      star = p++, mark = n;
+    } else if (star != std::string_view::npos) {
+      p = star + 1, n = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+bool fits(const StoredActor& actor, const std::string& pattern) {
+  if (matches(pattern, fold(actor.name)) || matches(pattern, actor.key)) return true;
+  return std::any_of(actor.aliases.begin(), actor.aliases.end(),
+                     [&](const std::string& alias) { return matches(pattern, fold(alias)); });
+}
+
+std::string folded_pattern(const std::string& pattern) {
+  const bool wild = pattern.find_first_of("*?") != std::string::npos;
+  return wild ? fold(pattern) : "*" + fold(pattern) + "*";
+}
+
+std::vector<ActorType> types_of(const std::string& list) {
+  std::vector<ActorType> out;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    const std::string word = list.substr(at, end - at);
+    const auto type = named<ActorType>(word == "organisation" ? "organization" : word);
+    if (!type)
+      throw Error(ErrorKind::usage, "--type: there is no actor type '" + word +
+                                        "'\ntypes: person state organization media group");
+    out.push_back(*type);
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& words, const std::string& between) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : between) + word;
+  return out;
+}
+
+void list_actors(const Session& session, const Options& options) {
+  const auto types = types_of(options.types);
+  const Store store = open_case(options.path, session);
+  std::vector<StoredActor> all = actors(store);
+  std::vector<std::string> names;
+  for (const StoredActor& actor : all) names.push_back(actor.name);
+  const std::size_t total = all.size();
+  const std::string pattern = folded_pattern(options.pattern);
+  std::erase_if(all, [&](const StoredActor& actor) {
+    const bool wrong_type =
+        !types.empty() && std::find(types.begin(), types.end(), actor.type) == types.end();
+    return wrong_type || actor.mentions < options.min_mentions ||
+           (!options.pattern.empty() && !fits(actor, pattern));
+  });
+  std::stable_sort(all.begin(), all.end(), [](const StoredActor& a, const StoredActor& b) {
+    return a.mentions > b.mentions;
+  });
+  const std::size_t found = all.size();
+  if (options.top > 0 && all.size() > options.top) all.resize(options.top);
+  Table table{.schema = "entente.actors/1",
+              .meta = {{"graph", options.path}, {"actors", static_cast<std::int64_t>(total)}},
+              .columns = {{"id"},
+                          {"label"},
+                          {"type"},
+                          {"role"},
+                          {"mentions"},
+                          {"sentences"},
+                          {"documents"},
+                          {"also"}},
+              .rows = {},
+              .footer = {}};
+  for (const StoredActor& actor : all)
+    table.rows.push_back({actor.key, actor.name, std::string(name_of(actor.type)), actor.role,
+                          std::int64_t{actor.mentions}, std::int64_t{actor.sentences},
+                          std::int64_t{actor.documents}, joined(actor.aliases, "; ")});
+  if (session.table.format == TableFormat::table) {  // people know actors by name
+    table.columns.erase(table.columns.begin());
+    for (auto& row : table.rows) row.erase(row.begin());
+  }
+  if (found < total || options.top > 0)
+    table.footer.push_back(grouped(table.rows.size()) + " of " + grouped(total) + " actors");
+  if (found > 0 || session.table.format != TableFormat::table) session.print(table);
+  if (found > 0) return;
+  std::string message = "no actor in " + options.path +
+                        (options.pattern.empty() ? " fits" : " matches '" + options.pattern + "'");
+  for (const std::string& near : nearest(options.pattern, names, 3))
+    message += "\ndid you mean  " + near + "?";
+  throw Error(ErrorKind::nothing, message);
+}
+
+void show_actor(const Session& session, const ShowOptions& options) {
+  const Store store = open_case(options.path, session);
+  const auto all = actors(store);
+  const StoredActor& actor = find_actor(all, options.name, options.path);
+  Table table{.schema = "entente.actor/1",
+              .meta = {{"graph", options.path},
+                       {"id", actor.key},
+                       {"label", actor.name},
+                       {"type", std::string(name_of(actor.type))},
+                       {"role", actor.role},
+                       {"wikidata", actor.wikidata},
+                       {"also", joined(actor.aliases, "; ")},
+                       {"mentions", std::int64_t{actor.mentions}},
+                       {"sentences", std::int64_t{actor.sentences}},
+                       {"documents", std::int64_t{actor.documents}}},
+              .columns = {{"words"}, {"times"}, {"score", 2}, {"why"}},
+              .rows = {},
+              .footer = {}};
+  for (const LinkNote& note : links(store, actor.id))
+    table.rows.push_back(
+        {note.words, static_cast<std::int64_t>(note.count), note.score, note.reason});
+  if (session.table.format == TableFormat::table) {
+    std::string head = actor.name + "   " + std::string(name_of(actor.type));
+    for (const std::string* part : {&actor.role, &actor.wikidata})
+      if (!part->empty()) head += " · " + *part;
+    session.print(display(head, 4096) + "\n" + grouped(actor.mentions) + " mentions in " +
+                  grouped(actor.sentences) + " sentences of " + grouped(actor.documents) +
+                  (actor.documents == 1 ? " document\n" : " documents\n"));
+    if (!actor.aliases.empty())
+      session.print("also: " + display(joined(actor.aliases, ", "), 4096) + "\n");
+    if (!options.why) return;
+    session.print("\n");
+  }
+  session.print(table);
+}
+
+}  // namespace
+
+void command_actors(CLI::App& app, Session& session) {
+  CLI::App* command = add_command(app, "actors", "List the actors of a case, or explain one",
+                                  "entente actors case.entente\n"
+                                  "entente actors case.entente 'val*' --type state\n"
+                                  "entente actors show case.entente Kadar --why");
+  auto options = std::make_shared<Options>();
+  command->add_option("CASE", options->path, "An entente store, or a folder or file of documents");
+  command->add_option("PATTERN", options->pattern, "Part of a name, or a pattern with * and ?");
+  command->add_option("--type", options->types, "Only these, with commas: person, state ...")
+      ->option_text("TYPES");
+  command->add_option("--top", options->top, "List at most this many, 0 for all");
+  command->add_option("--min-mentions", options->min_mentions, "Only actors named so often");
+
+  auto show_options = std::make_shared<ShowOptions>();
+  CLI::App* show = add_command(*command, "show", "Explain one actor: forms of the name, counts",
+                               "entente actors show case.entente Kadar --why");
+  add_case_argument(*show, show_options->path);
+  show->add_option("NAME", show_options->name, "The actor: a name, an alias or an id")->required();
+  show->add_flag("--why", show_options->why, "List the words taken for this actor, and why");
+  show->callback([&session, show_options] { show_actor(session, *show_options); });
+  command->callback([command, &session, options] {
+    if (!command->get_subcommands().empty()) return;
+    if (options->path.empty())
+      throw Error(ErrorKind::usage, "actors: CASE is required\n'entente actors -h' shows how");
+    list_actors(session, *options);
+  });
+}
+
+}  // namespace entente
