@@ -26,6 +26,7 @@ enum class Sense : std::uint8_t {
   media,
   group,        // "the West", "Kurds"
   person,       // a known leader
+  leader,       // last word of the name of a known leader, who may be meant by it
   body,         // a body of any state: "Foreign Ministry"
   body_ending,  // "... Committee"
   title,        // before or after a person's name; `detail` is its class

@@ -100,14 +100,18 @@ void load_bodies(Gazetteer& g) {
 
 void load_persons(Gazetteer& g) {
   for (const Row& row : rows_of("data/leaders.tsv")) {
-    const Known known{.sense = Sense::person,
-                      .name = row[0],
-                      .state = cell(row, 1),
-                      .detail = cell(row, 2),
-                      .from = cell(row, 3),
-                      .to = cell(row, 4)};
+    Known known{.sense = Sense::person,
+                .name = row[0],
+                .state = cell(row, 1),
+                .detail = cell(row, 2),
+                .from = cell(row, 3),
+                .to = cell(row, 4)};
     if (row[0].find(' ') != std::string_view::npos) g.add(row[0], known);
     for (const std::string_view alias : cells(cell(row, 5), '|')) g.add(alias, known);
+    if (cell(row, 6) != "hand") continue;
+    known.sense = Sense::leader;
+    const std::size_t blank = row[0].rfind(' ');
+    if (blank != std::string_view::npos) g.add(row[0].substr(blank + 1), known);
   }
   for (const Row& row : rows_of("data/titles.tsv"))
     g.add(row[0], {.sense = Sense::title, .name = row[0], .detail = cell(row, 1)});

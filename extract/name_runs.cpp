@@ -103,6 +103,14 @@ bool after_locative(const Reading& r, const Sentence& s, std::size_t first) {
   return first > s.first_token && r[first - 1].shape == Shape::lower && r.has(first - 1, locative);
 }
 
+// "the magazine X", not "news X" or "TV X".
+bool after_media_noun(const Reading& r, const Sentence& s, std::size_t first) {
+  if (first <= s.first_token || !r.has(first - 1, media_noun)) return false;
+  const std::string_view noun = r.token(first - 1);
+  return noun == "magazine" || noun == "newspaper" || noun == "daily" || noun == "broadcaster" ||
+         noun == "weekly" || noun == "tabloid" || noun == "website";
+}
+
 // "..., a spokesman for": a role follows in apposition.
 bool before_apposition(const Reading& r, const Sentence& s, std::size_t end) {
   if (end + 2 >= s.end_token || !r.is(end, ",")) return false;
@@ -114,7 +122,7 @@ bool before_apposition(const Reading& r, const Sentence& s, std::size_t end) {
   return false;
 }
 
-bool has_last_word(const Reading& r, std::size_t first, std::size_t end, std::uint32_t classes) {
+bool has_word(const Reading& r, std::size_t first, std::size_t end, std::uint32_t classes) {
   for (std::size_t i = first; i < end; ++i)
     if (r.has(i, classes)) return true;
   return false;
@@ -131,6 +139,7 @@ Verdict judge_single(const Reading& r, const Sentence& s, std::size_t i, bool ti
   if (r.has(i, not_name | calendar)) return {};
   if (titled) return {NameKind::person, "title", 0.8f};
   const unsigned common = r.commonness(i);
+  if (after_media_noun(r, s, i) && common < 3) return {NameKind::media, "media noun", 0.6f};
   if (r[i].shape == Shape::acronym) {
     if (r[i].shouted || common > 5) return {};
     return {NameKind::organization, "acronym", 0.5f};
@@ -187,16 +196,18 @@ Verdict judge_run(const Reading& r, const Sentence& s, std::size_t first, std::s
   if (end == first + 1) return judge_single(r, s, first, titled);
   const Parts p = parts_of(r, first, end);
   if (is_venue(r, first, first + 2) && !titled) return {NameKind::place, "venue", 0.8f};
+  if (has_word(r, end - std::min<std::size_t>(2, end - first), end, event_word))
+    return {NameKind::other, "event", 0.6f};
   if (const Known* ending = body_ending(r, first, end); ending && !(titled && p.words <= 2)) {
     if (p.given_first && p.words == 2 && p.surname_last)
       return {NameKind::person, "given name", 0.7f};
     return {ending->detail == "media" ? NameKind::media : NameKind::organization, "body word",
             0.8f};
   }
-  if (has_last_word(r, end - 1, end, event_word | legal_word | work_word))
-    return {NameKind::other, "event", 0.6f};
+  if (has_word(r, end - 1, end, legal_word | work_word)) return {NameKind::other, "paper", 0.6f};
   if (is_venue(r, first, end) && !titled) return {NameKind::place, "venue", 0.7f};
   if (p.words > 5) return {};
+  if (after_media_noun(r, s, first)) return {NameKind::media, "media noun", 0.6f};
   if (titled) return {NameKind::person, "title", 0.9f};
   if (p.given_first && p.common + 1 < p.words + (p.words == 2))
     return {NameKind::person, "given name", p.surname_last ? 0.95f : 0.85f};

@@ -25,10 +25,32 @@ std::vector<std::string> Persons::words_of(const Name& name) const {
   return out;
 }
 
+// "President Obama": the one known person of that surname with such an office;
+// empty if there is none or more than one.
+std::string_view Persons::leader_with_title(const Name& name) const {
+  if (name.title_end == name.title_first) return {};
+  const Gazetteer& g = Gazetteer::instance();
+  const std::string title = fold(r_.token(name.title_end - 1));
+  std::string_view only;
+  for (std::int32_t k = r_[name.end - 1].lexeme ? r_[name.end - 1].lexeme->known : -1; k >= 0;
+       k = g.known(k).next) {
+    const Known& leader = g.known(k);
+    if (leader.sense != Sense::leader || (!name.state.empty() && leader.state != name.state))
+      continue;
+    if (fold(leader.detail).find(title) == std::string::npos) continue;
+    if (!only.empty() && only != leader.name) return {};
+    only = leader.name;
+  }
+  return only;
+}
+
 std::uint32_t Persons::make(const Name& name, std::vector<std::string> words) {
   Person person;
   person.name = name_identity(cut(r_.text(), r_.span(name.first, name.end)));
-  if (name.known && name.known->sense == Sense::person) person.canonical = name.known->name;
+  if (name.known && name.known->sense == Sense::person)
+    person.canonical = name.known->name;
+  else if (words.size() == 1)
+    person.canonical = leader_with_title(name);
   person.words = std::move(words);
   persons_.push_back(std::move(person));
   return static_cast<std::uint32_t>(persons_.size() - 1);
@@ -72,6 +94,15 @@ const Persons::Bearer* Persons::nearest(const std::vector<Bearer>& bearers,
   return after == bearers.begin() ? &bearers.front() : &*(after - 1);
 }
 
+// The bearer a table names, else the nearest.
+const Persons::Bearer* Persons::meant(const std::vector<Bearer>& bearers, const Name& name,
+                                      std::uint32_t index) const {
+  if (name.known && name.known->sense == Sense::person)
+    for (const Bearer& bearer : bearers)
+      if (persons_[bearer.person].canonical == name.known->name) return &bearer;
+  return nearest(bearers, index);
+}
+
 PersonLink Persons::find(const Name& name, std::uint32_t index) {
   std::vector<std::string> words = words_of(name);
   const std::string whole = joined(words);
@@ -81,7 +112,7 @@ PersonLink Persons::find(const Name& name, std::uint32_t index) {
               persons_[at->second].words == words ? "full name" : "form of the full name"};
   }
   if (const auto at = by_last_.find(words.back()); words.size() == 1 && at != by_last_.end()) {
-    const Bearer* bearer = nearest(at->second, index);
+    const Bearer* bearer = meant(at->second, name, index);
     return {bearer->person,
             bearer->index < index ? "surname of an earlier name" : "surname of a later name"};
   }

@@ -41,7 +41,10 @@ class Persons {
     std::uint32_t index = 0, person = 0;
   };
   std::vector<std::string> words_of(const Name& name) const;
+  std::string_view leader_with_title(const Name& name) const;
   std::uint32_t make(const Name& name, std::vector<std::string> words);
+  const Bearer* meant(const std::vector<Bearer>& bearers, const Name& name,
+                      std::uint32_t index) const;
   const Bearer* nearest(const std::vector<Bearer>& bearers, std::uint32_t index) const;
 
   const Reading& r_;

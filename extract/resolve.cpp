@@ -119,8 +119,8 @@ class Resolver {
     const std::uint32_t e = entity("p:" + std::to_string(found.person), ActorType::person);
     Entity& made = out_.entities[e];
     const Person& person = persons_.all()[found.person];
-    made.name = person.name;
     made.canonical = person.canonical;
+    made.name = person.canonical.empty() ? person.name : person.canonical;
     if (name.title_end > name.title_first) {
       std::string role = surface_of(name.title_first, name.title_end);
       if (!name.state.empty()) role += " of " + std::string(name.state);

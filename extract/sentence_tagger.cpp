@@ -62,6 +62,7 @@ class SentenceTagger {
     name.confidence = confidence;
     if (known) name.state = known->state;
     if (kind == NameKind::person && titled(first)) {
+      if (!known && titled_match_.end == end) name.known = meaning(titled_match_, Sense::person);
       name.title_first = static_cast<std::uint32_t>(title_.first);
       name.title_end = static_cast<std::uint32_t>(title_.end);
       name.state = title_.state;
@@ -160,15 +161,45 @@ class SentenceTagger {
   std::size_t capital(std::size_t i) {
     const Reading::Match match = r_.longest(i, end_, name_senses);
     const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
-    if (title.end > i && title.end >= match.end && !(title.end == i + 1 && given_then_surname(i))) {
+    const Reading::Match venue = r_.longest(i, end_, bit(Sense::venue));
+    if (venue.end > i && title.end == i && venue.end < end_ &&  // "Hotel President Wilson"
+        next_is_title(venue.end) && r_.capitalised(venue.end))
+      return emit(i, run_end(r_, venue.end, end_), NameKind::place, nullptr, "venue", 0.8f);
+    const bool named_first = match.end > i && title.end > match.end &&  // "UN Special Envoy"
+                             (meaning(match, Sense::state) || meaning(match, Sense::demonym) ||
+                              r_[i].shape == Shape::acronym);
+    const bool only_person = meaning(match, Sense::person) && title.end < match.end;
+    if (title.end > i && !named_first && (title.end >= match.end || only_person) &&
+        !(title.end == i + 1 && given_then_surname(i))) {
       set_title(i, title.end, meaning(title, Sense::title));
+      if (only_person) titled_match_ = match;  // "President Bush" as a table has it
       return title.end;
     }
     if (match.end > i) {
+      if (begins_longer_name(i, match)) return run_from(i, run_end(r_, i, end_));
       if (const std::size_t body = body_of_state(i, match); body > i) return body;
       if (accepts(i, match)) return listed(i, match);
     }
     return run_from(i, run_end(r_, i, end_));
+  }
+
+  // "Manchester City Council", "Ahmed Abdallah Sambi": the table's name is only
+  // the beginning.
+  bool begins_longer_name(std::size_t i, const Reading::Match& match) const {
+    const bool place = meaning(match, Sense::city) || meaning(match, Sense::place) ||
+                       meaning(match, Sense::seat) || meaning(match, Sense::capital);
+    if (meaning(match, Sense::state) || meaning(match, Sense::demonym) || r_[i].shouted)
+      return false;
+    if (match.end >= end_) return false;
+    if (meaning(match, Sense::person)) {
+      const std::size_t end = run_end(r_, i, end_);
+      return end > match.end && end <= i + 5 && !body_ending(r_, i, end);
+    }
+    if (!place || !r_.capitalised(match.end) ||
+        r_.longest(match.end, end_, bit(Sense::title)).end > match.end)
+      return false;
+    const std::size_t end = run_end(r_, i, end_);
+    return end <= i + longest_name_tokens && body_ending(r_, i, end);
   }
 
   bool given_then_surname(std::size_t i) const {
@@ -204,6 +235,8 @@ class SentenceTagger {
 
   // Whether the words mean what the table says, here.
   bool accepts(std::size_t i, const Reading::Match& match) const {
+    if (meaning(match, Sense::body) && (before(i) == "of" || next_is_title(match.end)))
+      return false;
     if (match.end > i + 1) return true;
     const Known *state = meaning(match, Sense::state), *demonym = meaning(match, Sense::demonym);
     const bool person_next = given_then_surname(i);
@@ -225,6 +258,10 @@ class SentenceTagger {
     return located || !r_.has(i, surname | given_name);
   }
 
+  bool next_is_title(std::size_t i) const {
+    return i < end_ && r_.longest(i, end_, bit(Sense::title)).end > i;
+  }
+
   std::size_t listed(std::size_t i, const Reading::Match& match) {
     static constexpr std::pair<Sense, NameKind> order[] = {
         {Sense::state, NameKind::state},     {Sense::demonym, NameKind::demonym},
@@ -237,13 +274,20 @@ class SentenceTagger {
       const Known* known = meaning(match, sense);
       if (!known) continue;
       NameKind as = kind;
-      if (sense == Sense::group && (known->detail == "ethnic" || known->detail == "religious"))
-        as = NameKind::other;
+      if (sense == Sense::group && !is_proper_group(i, match.end, *known)) as = NameKind::other;
       std::size_t end = match.end;
       if (sense == Sense::body) end = grown_body(r_, end, end_);
       return emit(i, end, as, known, "gazetteer", 0.9f);
     }
     return match.end;
+  }
+
+  // Peoples and believers do not act as one; "Western allies" is a description.
+  bool is_proper_group(std::size_t i, std::size_t end, const Known& known) const {
+    if (known.detail == "ethnic" || known.detail == "religious") return false;
+    for (; i < end; ++i)
+      if (r_[i].shape == Shape::lower && r_.commonness(i) < 11) return false;
+    return true;
   }
 
   // Common words that only stand in capitals because a sentence begins.
@@ -265,7 +309,7 @@ class SentenceTagger {
       drop_title();
       return i + 1;
     }
-    if (r_[i].shouted && !titled(i)) return end;
+    if (r_[i].shouted && (!titled(i) || r_.commonness(i) > 3)) return end;
     Verdict verdict = judge_run(r_, s_, i, end, titled(i));
     if (verdict.kind == NameKind::organization && verdict.confidence > 0.6f)
       end = grown_body(r_, end, end_);
@@ -295,6 +339,7 @@ class SentenceTagger {
   std::vector<Name>& out_;
   std::size_t begin_;
   Title title_;
+  Reading::Match titled_match_;
 };
 
 }  // namespace
