@@ -128,6 +128,7 @@ constexpr std::array<Owner, 15> owners = {
     Owner{"CLI/", " cli "},
     Owner{"Eigen/", " algorithms extract tests "},
     Owner{"archive", " extract tests "},
+    Owner{"zlib", " extract tests "},
     Owner{"benchmark/", " bench "},
     Owner{"boost/", " graph algorithms tests "},
     Owner{"gmock/", " tests "},

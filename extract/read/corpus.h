@@ -19,7 +19,7 @@ enum class DateFrom { header, text, file, none };
 
 struct ReadOptions {
   DateFrom date_from = DateFrom::header;
-  std::string encoding;  // empty: detect; else a charset name for undeclared text
+  std::string encoding = {};  // empty: detect; else a charset name for undeclared text
   bool follow_links = false;
   bool strict = false;                            // the first skip throws Error{input}
   std::uint64_t document_bytes = 64u << 20;       // larger documents are skipped

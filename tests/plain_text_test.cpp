@@ -1,0 +1,122 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+#include "extract/read/plain_text.h"
+#include "tests/corpus_folder.h"
+
+namespace entente {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using namespace std::string_view_literals;
+
+TEST(PlainText, TakesTheDateHeaderOffTheFirstLine) {
+  const ReadResult r =
+      read_file_of("doc-1.txt", " date 2017-07-11 Ann Alpha met Bob Beta.\n\nThey left.\n");
+  ASSERT_EQ(r.documents.size(), 1u);
+  const Document& d = r.documents[0];
+  EXPECT_EQ(d.text, "Ann Alpha met Bob Beta.\n\nThey left.\n");
+  EXPECT_EQ(d.id, "doc-1");
+  EXPECT_FALSE(d.id_is_claimed);
+  EXPECT_EQ(to_string(*d.published), "2017-07-11");
+  EXPECT_EQ(d.date_source, "header");
+  EXPECT_EQ(d.title, "");
+  // sha256sum of the file
+  EXPECT_EQ(d.source_sha256.size(), 64u);
+  EXPECT_THAT(r.report.diagnostics, IsEmpty());
+}
+
+TEST(PlainText, KeepsAHeaderThatIsNoDate) {
+  EXPECT_THAT(read_file_of("a.txt", "date palms grow here.").texts(),
+              ElementsAre("date palms grow here."));
+}
+
+TEST(PlainText, ReportsAHeaderThatIsAnImpossibleDay) {
+  const ReadResult r = read_file_of("a.txt", "date 2022-02-30 Ann met Bob.");
+  EXPECT_THAT(r.notes(), ElementsAre("warning date.invalid -"));
+  EXPECT_THAT(r.texts(), ElementsAre("Ann met Bob."));
+  EXPECT_FALSE(r.documents[0].published);
+}
+
+TEST(PlainText, TakesALineOfItsOwnAsTitleOrDate) {
+  const ReadResult headed = read_file_of("a.txt", "Talks open in Geneva\r\n\r\nAnn met Bob.");
+  EXPECT_EQ(headed.documents[0].title, "Talks open in Geneva");
+  EXPECT_EQ(headed.documents[0].text, "Talks open in Geneva\n\nAnn met Bob.");
+  const ReadResult dated = read_file_of("b.txt", "Friday, January 4, 2019 \n\nAnn met Bob.");
+  EXPECT_EQ(to_string(*dated.documents[0].published), "2019-01-04");
+  EXPECT_EQ(dated.documents[0].date_source, "dateline");
+  EXPECT_EQ(
+      read_file_of("c.txt", "Ann met Bob on January 4, 2019.\n\nMore.").documents[0].published,
+      std::nullopt);
+}
+
+TEST(PlainText, CountsCharactersBeforeLineEndsChange) {
+  const ReadResult r = read_file_of("a.txt",
+                                    "\xEF\xBB\xBF"
+                                    "Zo\xC3\xAB.\r\nEnd");
+  EXPECT_EQ(r.report.characters, 9u);
+  EXPECT_EQ(r.documents[0].text, "Zoë.\nEnd");
+}
+
+TEST(PlainText, SkipsBlankAndBinaryFiles) {
+  EXPECT_THAT(read_file_of("a.txt", "").notes(), ElementsAre("skip empty -"));
+  EXPECT_THAT(read_file_of("a.txt", " \n\xC2\xA0\n").notes(), ElementsAre("skip empty -"));
+  EXPECT_THAT(read_file_of("a.txt", "\x89PNG\r\n\x1A\n").notes(), ElementsAre("skip not_text -"));
+}
+
+TEST(PlainText, SkipsWhatIsLongerThanTheLimit) {
+  const ReadResult r = read_file_of("a.txt", std::string(1001, 'a'), {.document_bytes = 1000});
+  EXPECT_THAT(r.notes(), ElementsAre("skip limit.document_bytes -"));
+  EXPECT_EQ(read_file_of("a.txt", std::string(1000, 'a'), {.document_bytes = 1000}).report.ingested,
+            1u);
+}
+
+TEST(PlainText, OfHostileBytesIsValidAndWhole) {
+  const ReadResult r = read_file_of(
+      "a.txt", "<script>x</script> \"quoted\" \0 and \xFF and \x1B[31m and a long line: "sv);
+  EXPECT_THAT(r.texts(),
+              ElementsAre("<script>x</script> \"quoted\" \xEF\xBF\xBD and \xEF\xBF\xBD and "
+                          "\x1B[31m and a long line: "));
+  EXPECT_THAT(r.notes(), ElementsAre("warning encoding.repaired -"));
+}
+
+TEST(Markdown, LosesItsMarksAndKeepsItsWords) {
+  EXPECT_EQ(
+      strip_markdown(
+          "# Talks *open*\n\n> **Ann** met [Bob](http://x/y) in `Geneva`.\n- one_two _three_\n"
+          "1. first\n---\n![picture](p.png)\n```\ncode\n```\n[ref]: http://x\n<b>bold</b> 2 < 3\n"
+          "\\*literal\\*\n"),
+      "Talks open\n\nAnn met Bob in Geneva.\none_two three\nfirst\n\ncode\nbold 2 < "
+      "3\n*literal*\n");
+}
+
+TEST(Markdown, TakesTitleAndDateFromFrontMatter) {
+  const ReadResult r = read_file_of(
+      "a.md", "---\ntitle: \"Talks open\"\ndate: 2022-01-21\n---\n\n# Other\n\nAnn met Bob.\n");
+  EXPECT_EQ(r.documents[0].title, "Talks open");
+  EXPECT_EQ(to_string(*r.documents[0].published), "2022-01-21");
+  EXPECT_EQ(r.documents[0].text, "\nOther\n\nAnn met Bob.\n");
+}
+
+TEST(Markdown, TakesTheFirstHeadingAsTitle) {
+  EXPECT_EQ(read_file_of("a.md", "# Talks **open**\n\nAnn met Bob.").documents[0].title,
+            "Talks open");
+  EXPECT_EQ(read_file_of("a.md", "Talks open\n==========\n\nAnn met Bob.").documents[0].title,
+            "Talks open");
+  EXPECT_EQ(read_file_of("a.md", "Ann met Bob.").documents[0].title, "");
+}
+
+TEST(Markdown, OfManyOpenMarksTakesLinearTime) {
+  const std::string marks = [] {
+    std::string out;
+    for (int i = 0; i < 300000; ++i) out += "[<a";
+    return out;
+  }();
+  EXPECT_EQ(strip_markdown(marks).size(), marks.size() + 1);
+  EXPECT_THAT(read_file_of("a.md", "\x89PNG\r\n\x1A\n").notes(), ElementsAre("skip not_text -"));
+}
+
+}  // namespace
+}  // namespace entente
