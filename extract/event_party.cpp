@@ -115,7 +115,8 @@ Party PartyReader::with_complement(Party party, int depth) const {
     const bool belongs = preposition == "of" || preposition == "from" ||
                          (preposition == "for" && !party.persons) ||
                          (preposition == "to" && is_word(head(party.first).lower, WordClass::role));
-    if (!belongs) break;
+    const bool complete = !party.empty() && !party.bodies && !party.persons;  // "Utopia of ..."
+    if (!belongs || complete) break;
     if (preposition != "of" && party.persons) break;
     if (party.empty() && party.bodies && depth < most_nested) {
       std::size_t named = party.end + 1;  // "the ministers of foreign affairs of X"
