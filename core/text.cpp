@@ -341,6 +341,16 @@ std::string printable_json(std::string_view json) {
   return out;
 }
 
+std::string icu_version() {
+  UVersionInfo library, unicode;
+  u_getVersion(library);
+  u_getUnicodeVersion(unicode);
+  char icu_text[U_MAX_VERSION_STRING_LENGTH], unicode_text[U_MAX_VERSION_STRING_LENGTH];
+  u_versionToString(library, icu_text);
+  u_versionToString(unicode, unicode_text);
+  return std::string(icu_text) + ", Unicode " + unicode_text;
+}
+
 std::string confusable_skeleton(std::string_view text) {
   static const auto checker = [] {
     UErrorCode status = U_ZERO_ERROR;

@@ -71,6 +71,9 @@ std::size_t display_width(std::string_view text);
 // written as \uXXXX: the same value, safe on a terminal. O(n).
 std::string printable_json(std::string_view json);
 
+// "72.1, Unicode 15.0", of the library in use.
+std::string icu_version();
+
 // A skeleton equal for names that look alike (Unicode Technical Standard 39
 // confusables), to warn of look-alikes; never to merge by.
 std::string confusable_skeleton(std::string_view text);

@@ -223,4 +223,6 @@ void Transaction::commit() {
   database_ = nullptr;
 }
 
+std::string sqlite_version() { return sqlite3_libversion(); }
+
 }  // namespace entente

@@ -115,4 +115,7 @@ class Transaction {
   Database* database_;
 };
 
+// "3.40.1", of the library in use.
+std::string sqlite_version();
+
 }  // namespace entente

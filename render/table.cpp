@@ -9,6 +9,7 @@
 #include "core/number.h"
 #include "core/text.h"
 #include "core/version.h"
+#include "graph/formats/csv_text.h"
 
 namespace entente {
 namespace {
@@ -61,19 +62,6 @@ std::string format_json_lines(const Table& table) {
   return out;
 }
 
-// Whether a spreadsheet could take the cell for a formula, also after blanks.
-bool looks_like_formula(std::string_view text) {
-  if (!text.empty() && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n')) return true;
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    if (is_space(c) || c < 0x20) continue;
-    // The full-width forms act as the plain ones in East Asian spreadsheets.
-    return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D || c == 0xFF0B ||
-           c == 0xFF0D || c == 0xFF20;
-  }
-  return false;
-}
-
 std::string plain(const Cell& cell, bool csv_safe) {
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
   if (const auto* number = std::get_if<double>(&cell))
@@ -81,15 +69,6 @@ std::string plain(const Cell& cell, bool csv_safe) {
   if (const auto* text = std::get_if<std::string>(&cell))
     return (csv_safe && looks_like_formula(*text) ? "'" : "") + display(*text, unlimited);
   return "";
-}
-
-std::string quoted_for_csv(const std::string& field) {
-  if (field.find_first_of(",\"") == std::string::npos && !field.starts_with(' ') &&
-      !field.ends_with(' '))
-    return field;
-  std::string out = "\"";
-  for (const char c : field) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
 }
 
 std::string format_separated(const Table& table, char separator, bool csv_safe) {
@@ -101,7 +80,7 @@ std::string format_separated(const Table& table, char separator, bool csv_safe) 
       if (!first) out += separator;
       first = false;
       const std::string field = field_of(c);
-      out += separator == ',' ? quoted_for_csv(field) : field;
+      out += separator == ',' ? csv_quoted(field) : field;
     }
     out += '\n';
   };
