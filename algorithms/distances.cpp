@@ -2,7 +2,7 @@
 // takes over the bits that its out-neighbours had one level before, so a bit
 // travels against the arcs: when node u gets bit s on level d, u reaches s in d
 // hops. Levels that touch few arcs push along the frontier, the others pull.
-// Tested by distances_test.cpp against one search a node.
+// Tested by centrality_test.cpp against one search a node.
 
 #include "algorithms/distances.h"
 

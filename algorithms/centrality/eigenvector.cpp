@@ -6,9 +6,9 @@
 // has no single answer; the rule here: each component is solved by itself and
 // scaled so that the mean square score is the same in each (the whole vector has
 // length 1). A node without ties scores 0. Directed: the power method on the
-// incoming arcs, shifted so that it cannot oscillate; where no circle of arcs
-// feeds a score it tends to zero, and `converged` says so. Tested by
-// eigenvector_test.cpp.
+// incoming arcs, shifted so that it cannot oscillate; without a circle of arcs
+// nothing feeds a score: all are 0 and `converged` says no. Tested by
+// centrality_test.cpp.
 
 #include <algorithm>
 #include <cmath>
@@ -121,12 +121,26 @@ Scores compute_undirected(const Csr& g, Params values, const Run& run) {
   return scores;
 }
 
+// Whether some node reaches itself: what is left when nodes without incoming arcs are taken out.
+bool has_circle(const Csr& g) {
+  std::vector<std::size_t> incoming(g.nodes(), 0);
+  for (const Node v : g.targets()) ++incoming[v];
+  std::vector<Node> free;
+  for (std::size_t u = 0; u < g.nodes(); ++u)
+    if (incoming[u] == 0) free.push_back(static_cast<Node>(u));
+  for (std::size_t i = 0; i < free.size(); ++i)
+    for (const Node v : g.neighbors(free[i]))
+      if (--incoming[v] == 0) free.push_back(v);
+  return free.size() < g.nodes();
+}
+
 Scores compute_directed(const Csr& g, Params values, const Run& run) {
   const std::size_t n = g.nodes();
   Scores scores;
   scores.values.assign(n, n > 0 ? 1 / std::sqrt(static_cast<double>(n)) : 0);
-  if (g.arcs() == 0) {
+  if (!has_circle(g)) {
     scores.values.assign(n, 0);
+    scores.converged = g.arcs() == 0;
     return scores;
   }
   const Csr in = reversed(g);
@@ -140,7 +154,7 @@ Scores compute_directed(const Csr& g, Params values, const Run& run) {
     ++scores.iterations;
     double value = 0;
     for (std::size_t u = 0; u < n; ++u) value += x[u] * y[u];
-    if (!(value > 0)) break;  // no circle of arcs is left that could feed a score
+    if (!(value > 0)) break;
     double rest = 0;
     for (std::size_t u = 0; u < n; ++u) rest += (y[u] - value * x[u]) * (y[u] - value * x[u]);
     scores.residual = std::sqrt(rest) / value;

@@ -9,7 +9,7 @@
 // answer is then held to the fixed point equation itself: passes of the power
 // method, each of which shrinks the L1 error by d or more, until the residual is
 // within the tolerance. Directed graphs use the power method alone. Tested
-// against networkx and a dense solution in pagerank_test.cpp.
+// against networkx and a dense solution in centrality_test.cpp.
 
 #include <algorithm>
 #include <cmath>

@@ -1,0 +1,121 @@
+"""Compares every measure that networkx or igraph has with what `entente rank` prints, on the karate club and
+Les Miserables, to 1e-9, and the modularity of `entente communities` with networkx's. Exit 77: no networkx."""
+import csv, io, os, subprocess, sys, tempfile
+
+def use_system_python():
+    """Debian's Python has the peers even where another Python comes first in PATH."""
+    system = "/usr/bin/python3"
+    if os.path.realpath(sys.executable) != os.path.realpath(system) and os.path.exists(system):
+        os.execv(system, [system] + sys.argv)
+    print("skipped: python3-networkx is not installed")
+    sys.exit(77)
+
+try:
+    import networkx as nx
+    import numpy
+except ImportError:
+    use_system_python()
+try:
+    import igraph
+except ImportError:
+    igraph = None
+
+PROGRAM = sys.argv[1]
+TOLERANCE = 1e-9
+failures = []
+compared = 0
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def scores(path, measure, **settings):
+    arguments = ["rank", path, "--by", measure, "--top", "0", "--csv"]
+    for name, value in settings.items():
+        arguments += ["--set", f"{name}={value!r}"]
+    return {row["id"]: float(row[measure]) for row in csv.DictReader(io.StringIO(run(*arguments)))}
+
+
+def compare(what, ours, theirs):
+    global compared
+    compared += 1
+    assert len(ours) == len(theirs), what
+    worst = max(abs(ours[str(node)] - value) / max(1, abs(value)) for node, value in theirs.items())
+    if worst > TOLERANCE:
+        failures.append(f"{what}: differs by {worst:.3g}")
+
+
+def check_networkx(name, g, path):
+    distance = lambda u, v, d: 1 / d["weight"]
+    pagerank = lambda **k: nx.pagerank(g, tol=1e-14, max_iter=10000, **k)
+    compare(f"{name} pagerank", scores(path, "pagerank"), pagerank())
+    compare(f"{name} pagerank .5", scores(path, "pagerank", damping=0.5), pagerank(alpha=0.5))
+    compare(f"{name} betweenness", scores(path, "betweenness"), nx.betweenness_centrality(g, normalized=False))
+    compare(f"{name} betweenness normalized", scores(path, "betweenness", normalized=1), nx.betweenness_centrality(g))
+    for u, v, d in g.edges(data=True):
+        d["length"] = 1 / d["weight"]
+    n = len(g) - 1
+    compare(f"{name} harmonic", scores(path, "harmonic", normalized=0), nx.harmonic_centrality(g))
+    compare(f"{name} harmonic weighted", scores(path, "harmonic", normalized=0, weighted=1), nx.harmonic_centrality(g, distance="length"))
+    compare(f"{name} closeness", scores(path, "closeness"), nx.closeness_centrality(g))
+    compare(f"{name} closeness weighted", scores(path, "closeness", weighted=1), nx.closeness_centrality(g, distance="length"))
+    compare(f"{name} kcore", scores(path, "kcore"), nx.core_number(g))
+    compare(f"{name} degree", scores(path, "degree"), dict(g.degree()))
+    strength = dict(g.degree(weight="weight"))
+    compare(f"{name} strength", scores(path, "strength"), strength)
+    compare(f"{name} eigenvector", scores(path, "eigenvector"), nx.eigenvector_centrality_numpy(g, weight="weight"))
+    katz = nx.katz_centrality_numpy(g, alpha=0.5 / max(strength.values()), normalized=False, weight="weight")
+    compare(f"{name} katz", scores(path, "katz"), katz)
+    cut = set(nx.articulation_points(g))
+    pieces = {u: nx.number_connected_components(g.subgraph(set(g) - {u})) - 1 if u in cut else 0 for u in g}
+    compare(f"{name} articulation", scores(path, "articulation"), pieces)
+
+
+def check_igraph(name, g, path):
+    nodes = list(g)
+    index = {u: i for i, u in enumerate(nodes)}
+    peer = igraph.Graph([(index[u], index[v]) for u, v in g.edges()])
+    peer.es["weight"] = [d["weight"] for _, _, d in g.edges(data=True)]
+    named = lambda values: dict(zip(nodes, values))
+    compare(f"{name} igraph pagerank", scores(path, "pagerank"), named(peer.pagerank(weights="weight")))
+    compare(f"{name} igraph betweenness", scores(path, "betweenness"), named(peer.betweenness()))
+    lengths = [1 / w for w in peer.es["weight"]]
+    compare(f"{name} igraph betweenness weighted", scores(path, "betweenness", weighted=1), named(peer.betweenness(weights=lengths)))
+    compare(f"{name} igraph harmonic", scores(path, "harmonic"), named(peer.harmonic_centrality()))
+    compare(f"{name} igraph kcore", scores(path, "kcore"), named(peer.coreness()))
+
+
+def check_communities(name, g, path):
+    for method in ("leiden", "louvain"):
+        rows = csv.DictReader(io.StringIO(run("communities", path, "--method", method, "--members", "--csv")))
+        groups = {}
+        for row in rows:
+            groups.setdefault(row["community"], set()).add(row["id"])
+        relabelled = nx.relabel_nodes(g, str)
+        theirs = nx.algorithms.community.modularity(relabelled, groups.values(), weight="weight")
+        import json
+        ours = json.loads(run("communities", path, "--method", method, "--json"))["meta"]["modularity"]
+        compare(f"{name} {method} modularity", {"q": ours}, {"q": theirs})
+        if name == "karate" and theirs < 0.44490:
+            failures.append(f"karate {method}: modularity {theirs} < 0.44490")
+        for group in groups.values():
+            if not nx.is_connected(relabelled.subgraph(group)):
+                failures.append(f"{name} {method}: a community is not connected")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    for name, g in (("karate", nx.karate_club_graph()), ("lesmis", nx.les_miserables_graph())):
+        path = os.path.join(folder, name + ".csv")
+        with open(path, "w", newline="") as f:
+            out = csv.writer(f)
+            out.writerow(["source", "target", "weight"])
+            out.writerows((u, v, d["weight"]) for u, v, d in g.edges(data=True))
+        check_networkx(name, g, path)
+        if igraph:
+            check_igraph(name, g, path)
+        check_communities(name, g, path)
+for failure in failures:
+    print(failure)
+print(f"{compared} comparisons with networkx {nx.__version__}" + (f" and igraph {igraph.__version__}" if igraph else "") + f", {len(failures)} differ")
+sys.exit(1 if failures else 0)
