@@ -94,8 +94,10 @@ std::vector<EvidenceRecord> tie_records(const Store& store, const std::string& c
     std::vector<ActorId> marked;
     for (const TieRole& role : record.who) marked.push_back(role.actor);
     for (const Telling& telling : tellings(database, rows.integer(0))) {
-      record.passage = reader.cut_out(rows.integer(1), telling.sentence, telling.sentence,
-                                      query.context, marked, {telling.words});
+      const std::uint32_t since = reader.named_since(rows.integer(1), telling.sentence, marked);
+      record.passage = reader.cut_out(rows.integer(1), since, telling.sentence, query.context,
+                                      marked, {telling.words});
+      record.passage.sentence = telling.sentence;  // what stands before it is context
       records.push_back(record);
     }
   }

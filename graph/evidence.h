@@ -68,6 +68,9 @@ struct EvidenceQuery {
   std::uint32_t context = 0;                          // sentences shown before and after
 };
 
+// A tie's passage begins early enough to name everybody in it: a sentence that says "he" or "the
+// two ministers" comes with the one that names them.
+
 // The records that bear the edge a - b: stated ties first, by date, document and
 // sentence, each telling a record; then co-mentions, one a document, nearest first.
 // O(records of the two).

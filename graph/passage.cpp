@@ -92,4 +92,18 @@ Passage PassageReader::cut_out(std::int64_t document, std::uint32_t first, std::
   return passage;
 }
 
+std::uint32_t PassageReader::named_since(std::int64_t document, std::uint32_t sentence,
+                                         const std::vector<ActorId>& actors) {
+  load(document);
+  std::uint32_t since = sentence;
+  for (const ActorId actor : actors) {
+    std::uint32_t latest = 0;
+    for (const MentionRow& m : mentions_)
+      if (ActorId{m.actor} == actor && m.sentence <= sentence)
+        latest = std::max(latest, m.sentence);
+    if (latest > 0) since = std::min(since, latest);
+  }
+  return since;
+}
+
 }  // namespace entente

@@ -24,6 +24,12 @@ class PassageReader {
                   std::uint32_t context, const std::vector<ActorId>& marked,
                   const std::vector<Span>& words);
 
+  // The sentence from which on to `sentence` every one of `actors` is named: where
+  // a reader must begin to know who "he" is. An actor that is named nowhere before
+  // does not count. 1-based.
+  std::uint32_t named_since(std::int64_t document, std::uint32_t sentence,
+                            const std::vector<ActorId>& actors);
+
  private:
   struct MentionRow {
     Span span;
