@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Quality on the annotated development articles: actors F1 >= 0.70, meet F1 >= 0.35."""
+import glob
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import network_run  # noqa: E402
+
+FLOORS = {"actors": 0.70, "meet": 0.35}
+
+
+def main(program, source):
+    shared = network_run.shared_folder(source)
+    score_network = network_run.scorer(shared)
+    gold_folder = os.path.join(shared, "gold", "dev")
+    texts = {}
+    for path in sorted(glob.glob(os.path.join(gold_folder, "text", "*.txt"))):
+        with open(path, encoding="utf-8") as read:
+            texts[os.path.splitext(os.path.basename(path))[0]] = read.read()
+    system = network_run.annotations(program, texts)
+    scores, result = network_run.f1(score_network, score_network.load([gold_folder]), system)
+    score_network.report(result)
+    failed = [row for row, floor in FLOORS.items() if scores[row] < floor]
+    if result["absent"]:
+        failed.append("documents absent from the export: %s" % result["absent"])
+    for what in failed:
+        print("below its floor: %s" % what)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2]))
