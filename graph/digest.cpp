@@ -14,8 +14,14 @@ void add_rows(CanonicalText& out, const Database& database, std::string_view sql
   Statement rows = database.prepare(sql);
   while (rows.step()) {
     out.add(1);
-    for (int column = 0; column < columns; ++column)
-      out.add(rows.is_null(column) ? 0 : 1).add(rows.text(column));
+    for (int column = 0; column < columns; ++column) {
+      out.add(rows.is_null(column) ? 0 : 1);
+      // SQLite's own text of a number drops its last bits.
+      if (rows.is_real(column))
+        out.add(rows.number(column));
+      else
+        out.add(rows.text(column));
+    }
   }
   out.add(0);
 }

@@ -48,6 +48,12 @@ class Reader {
     return static_cast<std::uint32_t>(value);
   }
 
+  float confidence(const Statement& row, int column) const {
+    const auto value = static_cast<float>(row.number(column));
+    require(double{value} == row.number(column), "a confidence");
+    return value;
+  }
+
   // A 1-based number of the store as an index into `size` things.
   std::uint32_t index(const Statement& row, int column, std::size_t size, const char* what) const {
     const Id value = row.integer(column);
@@ -154,7 +160,7 @@ class Reader {
       m.end_token = small(row, 6, "a token number");
       m.entity = entity(row, 7);
       m.type = word<ActorType>(row, 8);
-      m.confidence = static_cast<float>(row.number(9));
+      m.confidence = confidence(row, 9);
       m.source = row.text(10);
       m.reason = row.text(11);
       all.push_back(std::move(m));
@@ -183,7 +189,7 @@ class Reader {
       t.when = dates(row, 9);
       t.place = row.text(11);
       t.found_by = row.text(12);
-      t.confidence = static_cast<float>(row.number(13));
+      t.confidence = confidence(row, 13);
       who.bind(row.integer(0));
       while (who.step()) t.who.push_back({entity(who, 0), word<Role>(who, 1)});
       std::sort(t.who.begin(), t.who.end());

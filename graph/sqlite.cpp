@@ -125,6 +125,10 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
+bool Statement::is_real(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_FLOAT;
+}
+
 void Statement::bind_at(int index, std::int64_t value) {
   check(sqlite3_bind_int64(statement_.get(), index, value));
 }

@@ -38,6 +38,7 @@ class Statement {
   double number(int column) const;
   std::string_view text(int column) const;  // empty for NULL
   bool is_null(int column) const;
+  bool is_real(int column) const;
 
  private:
   friend class Database;
