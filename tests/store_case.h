@@ -9,8 +9,6 @@
 #include <string>
 #include <vector>
 
-#include <stdlib.h>
-
 #include "extract/annotation.h"
 #include "extract/document.h"
 #include "graph/actors.h"
