@@ -3,7 +3,8 @@
 // counted in double: their number grows without bound and overflows integers
 // already on a 36 x 36 grid, while shares need only ratios.
 //
-// We depart from the paper in one thing: trees that hang on the graph are folded
+// In hops, eight sources are searched together (hop_dependencies.h). We depart
+// from the paper in one thing: trees that hang on the graph are folded
 // first (tree_fold.h), so a source stands for all that hangs on it, and forests
 // need no search at all. Tested by betweenness_test.cpp against a naive twin that
 // walks every path, closed forms and networkx.
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "algorithms/components.h"
+#include "algorithms/hop_dependencies.h"
 #include "algorithms/measure.h"
 #include "algorithms/shortest_paths.h"
 #include "algorithms/tree_fold.h"
@@ -68,6 +70,7 @@ void add_source(const Csr& g, Node source, std::span<const double> weight, Searc
 std::vector<double> sum_over_sources(const Csr& g, std::span<const Node> sources,
                                      std::span<const double> weight, std::span<const char> member,
                                      std::span<const Length> lengths, const Run& run) {
+  if (lengths.empty()) return hop_dependencies(g, sources, weight, member, run);
   struct Part {
     std::vector<double> total;
     std::shared_ptr<Searcher> searcher;
