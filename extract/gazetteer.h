@@ -45,7 +45,7 @@ struct Known {
 };
 
 // Properties of single words, as bits of Lexeme::words.
-enum WordClass : std::uint32_t {
+enum WordTrait : std::uint32_t {
   given_name = 1u << 0,
   surname = 1u << 1,
   leader_surname = 1u << 2,
@@ -66,7 +66,7 @@ enum WordClass : std::uint32_t {
 
 // What is known of a sequence of tokens that begins some entry.
 struct Lexeme {
-  std::uint32_t words = 0;     // WordClass bits, for single tokens
+  std::uint32_t words = 0;     // WordTrait bits, for single tokens
   std::uint8_t frequency = 0;  // log2 of its count as a lower-case word, 0 = rare
   bool more = false;           // longer entries begin with these tokens
   std::int32_t known = -1;     // first meaning

@@ -85,7 +85,9 @@ class SentenceTagger {
   }
 
   void set_title(std::size_t first, std::size_t end, const Known* known) {
-    const bool joined = title_.known && title_.reach == first;  // "Foreign Minister Dr."
+    // "Foreign Minister Dr.", "former president"; but not "the minister then".
+    const bool joined = title_.known && title_.reach == first &&
+                        (known->detail != "modifier" || title_.known->detail == "modifier");
     const Title before_it = title_;
     if (!joined) drop_title();
     title_ = {first, end, end, known, {}};
