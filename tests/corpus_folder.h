@@ -63,7 +63,7 @@ struct ReadResult {
 inline ReadResult read_paths(const std::vector<std::string>& paths,
                              const ReadOptions& options = {}) {
   ReadResult out;
-  out.report = read_corpus(paths, options, Run{}, [&](Document&& document) {
+  out.report = read_corpus(paths, options, entente::Run{}, [&](Document&& document) {
     out.documents.push_back(std::move(document));
     return Outcome::ingested;
   });

@@ -27,6 +27,7 @@ HtmlPage without_parse(const ScannedHtml& scanned) {
   HtmlPage page;
   for (const char c : scanned.plain)
     if (c != '\n' || (!page.text.empty() && page.text.back() != '\n')) page.text += c;
+  while (page.text.ends_with('\n')) page.text.pop_back();
   return page;
 }
 

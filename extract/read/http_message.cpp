@@ -83,6 +83,8 @@ HttpMessage read_http(std::string_view bytes) {
   const std::size_t blank = status.find(' ');
   if (blank == std::string_view::npos) return out;
   out.status = parse_number<int>(status.substr(blank + 1, 3)).value_or(0);
+  // A message may have no fields at all: the blank line then ends the status line.
+  rest = bytes.substr(status.size());
   const std::size_t wide = rest.find("\r\n\r\n"), narrow = rest.find("\n\n");
   const std::size_t end = std::min(wide, narrow);
   auto fields = header_fields(rest.substr(0, end));
