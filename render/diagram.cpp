@@ -33,12 +33,12 @@ LayoutRequest request_for(const Picture& picture, const DiagramOptions& options)
                    : n > most_for_neato     ? "sfdp"
                                             : "neato";
   // About a second of starts, fewer the more there is to place.
-  constexpr std::size_t effort = 6000;
+  constexpr std::size_t effort = 4000;
   const std::size_t size = n + drawn_lines(picture);
   request.starts =
       n > 100 || n < 2
           ? 1
-          : static_cast<int>(std::clamp(effort / size, std::size_t{4}, std::size_t{100}));
+          : static_cast<int>(std::clamp(effort / size, std::size_t{4}, std::size_t{80}));
   const bool discs = !picture.nodes.empty() && picture.nodes[0].shape == Shape::disc;
   request.route = !discs && n <= most_routed_actors && drawn_lines(picture) <= most_routed_lines;
   return request;
@@ -75,16 +75,17 @@ std::string subtitle_of(const Snapshot& snapshot, const Selection& selection, Vi
       break;
   }
   if (stated == 0) return counted(actors, "actor") + ", " + counted(selection.ties.size(), "tie");
-  return counted(actors, "actor") + ", " + counted(stated, "stated relation") + ", ties on " +
+  return counted(actors, "actor") + ", " + counted(stated, "stated relation") + ", lines between " +
          counted(selection.pairs, "pair");
 }
 
-std::string title_of(const Snapshot& snapshot, const DiagramOptions& options) {
+std::string title_of(const Snapshot& snapshot, const DiagramOptions& options, bool map) {
   if (!options.title.empty()) return options.title;
   if (options.select.view == View::meetings) return "Who met whom";
   if (options.select.view == View::ego)
     return "The actors around " + display(snapshot.nodes[options.select.ego].label, 200);
-  return snapshot.typed.empty() ? "Who is tied to whom" : "Who did what to whom";
+  if (snapshot.documents == 0) return "Who is tied to whom";
+  return map ? "Who appears with whom" : "Who did what to whom";
 }
 
 std::vector<std::string> caption_of(const Snapshot& snapshot, const DiagramData& data,
@@ -98,6 +99,8 @@ std::vector<std::string> caption_of(const Snapshot& snapshot, const DiagramData&
   constexpr std::size_t most_warnings = 2;
   for (std::size_t i = 0; i < std::min(snapshot.warnings.size(), most_warnings); ++i) {
     std::string warning = display(snapshot.warnings[i], 300);
+    if (!warning.empty() && warning[0] >= 'a' && warning[0] <= 'z')
+      warning[0] = static_cast<char>(warning[0] - 'a' + 'A');
     if (!warning.ends_with('.')) warning += '.';
     caption.push_back(warning);
   }
@@ -127,6 +130,7 @@ Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
   Diagram diagram;
   Dressed dressed;
   std::vector<std::string> hidden;
+  bool map = false;
   if (options.communities || (snapshot.nodes.size() > most_actors && options.select.top == 0 &&
                               options.select.view == View::full)) {
     dressed = dress_communities(snapshot, data, options);
@@ -141,9 +145,10 @@ Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
     dressed.page.subtitle = subtitle_of(snapshot, selection, options.select.view);
     diagram.summary = summary_of(selection, options.select.view);
     hidden = selection.hidden;
+    map = selection.map;
   }
   if (!options.title.empty() || dressed.page.title.empty())
-    dressed.page.title = title_of(snapshot, options);
+    dressed.page.title = title_of(snapshot, options, map);
   dressed.page.legend = options.legend;
   dressed.page.caption = caption_of(snapshot, data, hidden);
   try {

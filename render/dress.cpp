@@ -21,9 +21,26 @@ std::string counted(std::size_t n, const char* one) {
   return grouped(n) + " " + one + (n == 1 ? "" : "s");
 }
 
+// "NATO" for the North Atlantic Treaty Organization, if the text says so too:
+// the shortest alias in capitals of an organisation of three words or more.
+std::string shown_name(const NodeInfo& node) {
+  std::string best = display(node.label, 200);
+  if (node.type == ActorType::person || std::count(best.begin(), best.end(), ' ') < 2) return best;
+  bool found = false;
+  for (const std::string& alias : node.aliases) {
+    const bool capitals =
+        alias.size() >= 2 && alias.size() <= 8 &&
+        std::all_of(alias.begin(), alias.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!capitals || (found && alias.size() >= best.size())) continue;
+    best = alias;
+    found = true;
+  }
+  return best;
+}
+
 // A person's name on two lines, the family name below; others broken where wide.
 std::vector<std::string> name_lines(const NodeInfo& node, double size) {
-  const std::string label = display(node.label, 200);
+  const std::string label = shown_name(node);
   const double narrow = 1, usual = 8.2 * size;
   const bool person = node.type == ActorType::person;
   const double whole = text_width(label, size, true);
@@ -164,8 +181,8 @@ void add_nodes(const Snapshot& snapshot, const DiagramData& data, const Selectio
       node.shape = Shape::disc;
       node.width = node.height = disc_diameter(share);
       node.outline_width = 0.4;
-      const double size = 10 + 6 * std::sqrt(share);
-      for (const std::string& line : wrapped(display(info.label, 200), size, true, 13 * size, 1))
+      const double size = 9 + 5 * std::sqrt(share);
+      for (const std::string& line : wrapped(shown_name(info), size, true, 13 * size, 1))
         node.lines.push_back({line, size, true, ink});
     } else {
       node.shape = shape_of(info.type);
@@ -241,7 +258,7 @@ void add_lines(const Snapshot& snapshot, const Selection& selection, View view, 
 }  // namespace
 
 std::string short_name(const NodeInfo& node) {
-  const std::string label = display(node.label, 60);
+  const std::string label = shown_name(node);
   const std::string last = label.substr(label.rfind(' ') + 1);
   std::size_t at = 0;
   const bool name = !last.empty() && is_upper(next_code_point(last, at));

@@ -16,7 +16,7 @@ constexpr double crossing_cost = 1.0;
 constexpr double through_cost = 3.0;
 constexpr double aspect_cost = 12.0;
 constexpr double area_cost = 14.0;
-constexpr double short_cost = 2.0;
+constexpr double short_cost = 4.0;
 constexpr double least_room = 32;  // points between rims for a line to be read
 constexpr double label_cost = 3.0;
 

@@ -186,13 +186,15 @@ DotGraph picture_dot(const Picture& picture) {
 
 DotGraph layout_dot(const Picture& picture, const LayoutRequest& request) {
   const bool placed = request.engine.starts_with("nop");
+  // A map of few discs has room for their names.
+  const double airy = picture.nodes.size() < 200 ? 1.7 : 1;
   const bool discs = !picture.nodes.empty() && picture.nodes[0].shape == Shape::disc;
   DotGraph dot;
-  dot.graph = {{"layout", request.engine},
+  dot.graph = {{"entente_engine", request.engine},
                {"entente_starts", std::to_string(request.starts)},
                {"entente_route", request.route ? "1" : "0"},
                {"overlap", placed ? "true" : "prism"},
-               {"sep", discs ? "+5" : "+20"},
+               {"sep", discs ? (airy > 1 ? "+12" : "+5") : "+20"},
                {"overlap_scaling", "1"},
                {"splines", "line"},
                {"esep", "+7"},
@@ -217,8 +219,8 @@ DotGraph layout_dot(const Picture& picture, const LayoutRequest& request) {
     for (const TextLine& text : line.label)
       label = std::max(label, text_width(text.text, text.size, text.bold));
     // The stronger the nearer: 1.0 to 1.8 inches between the rims, less for discs.
-    const double usual =
-        discs ? 72 * (0.95 - 0.25 * line.layout_weight) : 72 * (1.75 - 0.35 * line.layout_weight);
+    const double usual = discs ? 72 * (0.95 - 0.25 * line.layout_weight) * airy
+                               : 72 * (1.75 - 0.35 * line.layout_weight);
     const double gap = std::max(usual, label > 0 ? label + 55 : 0);
     DotEdge spring{line.source, line.target, {{"entente_edge", std::to_string(i)}}};
     spring.attributes.push_back({"len", inches(half_widths + gap)});
@@ -246,8 +248,8 @@ Picture with_layout(Picture picture, const DotGraph& laid_out) {
     if (index && *index < picture.lines.size() && find(laid_out.graph, "entente_route") == "1")
       picture.lines[*index].route = find(edge.attributes, "pos");
   }
-  picture.layout_note = "layout " + std::string(find(laid_out.graph, "layout")) + ", start " +
-                        std::string(find(laid_out.graph, "entente_start"));
+  picture.layout_note = "layout " + std::string(find(laid_out.graph, "entente_engine")) +
+                        ", start " + std::string(find(laid_out.graph, "entente_start"));
   return picture;
 }
 

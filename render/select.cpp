@@ -140,7 +140,30 @@ void add_all_stated(const std::vector<DrawnTie>& stated, const Members& both,
     }
 }
 
-// Shapes: stated ties, clear co-mentions, and one tie for who has none.
+// Which nodes lines join so far.
+class Parts {
+ public:
+  explicit Parts(std::size_t nodes) : parent_(nodes) {
+    std::iota(parent_.begin(), parent_.end(), Node{0});
+  }
+  // False if the two were joined already.
+  bool join(Node a, Node b) {
+    a = root(a);
+    b = root(b);
+    parent_[a] = b;
+    return a != b;
+  }
+
+ private:
+  Node root(Node u) {
+    while (parent_[u] != u) u = parent_[u] = parent_[parent_[u]];
+    return u;
+  }
+  std::vector<Node> parent_;
+};
+
+// Shapes: stated ties, clear co-mentions, and the strongest of the others where
+// what belongs together would fall apart (so that every actor keeps a tie).
 void select_full(const Snapshot& snapshot, const SelectOptions& options,
                  const std::vector<DrawnTie>& stated, Selection& selection) {
   const Members both(snapshot.nodes.size(), selection.actors);
@@ -149,12 +172,9 @@ void select_full(const Snapshot& snapshot, const SelectOptions& options,
   const bool plain = !options.kind && (!options.layer || *options.layer == Layer::co_mention);
   if (!plain) return;
   const bool edge_list = is_edge_list(snapshot);
-  std::vector<bool> has_tie(snapshot.nodes.size(), false);
-  for (const DrawnTie& tie : selection.ties) has_tie[tie.source] = has_tie[tie.target] = true;
   std::vector<const EdgeInfo*> weak;
   const auto add = [&](const EdgeInfo& edge) {
     selection.ties.push_back(plain_tie(edge, edge_list, snapshot.graph.directed()));
-    has_tie[edge.source] = has_tie[edge.target] = true;
   };
   std::size_t pairs = 0;
   for (const EdgeInfo& edge : snapshot.edges) {
@@ -170,9 +190,11 @@ void select_full(const Snapshot& snapshot, const SelectOptions& options,
   }
   std::stable_sort(weak.begin(), weak.end(),
                    [](const EdgeInfo* a, const EdgeInfo* b) { return a->strength > b->strength; });
+  Parts parts(snapshot.nodes.size());
+  for (const DrawnTie& tie : selection.ties) parts.join(tie.source, tie.target);
   std::size_t left_out = 0;
   for (const EdgeInfo* edge : weak) {
-    if (!has_tie[edge->source] || !has_tie[edge->target])
+    if (parts.join(edge->source, edge->target))
       add(*edge);
     else
       ++left_out;
@@ -180,8 +202,8 @@ void select_full(const Snapshot& snapshot, const SelectOptions& options,
   if (left_out == 0) return;
   const std::string rule = options.min_weight > 0
                                ? "below the weight " + shortest(options.min_weight)
-                           : edge_list ? "not the strongest of an actor"
-                                       : "seen in one sentence only and no stated relation";
+                           : edge_list ? "the rest holds it together"
+                                       : "seen in one sentence only, no stated relation";
   selection.hidden.push_back(grouped(left_out) + " of " + grouped(pairs) +
                              (edge_list ? " ties hidden (" : " co-mention pairs hidden (") + rule +
                              ").");

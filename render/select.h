@@ -47,9 +47,9 @@ struct Selection {
 };
 
 // The default rules by size: up to 60 actors all stated ties, co-mentions of two
-// or more sentences and at least one tie an actor; up to 500 a map of the
-// backbone; above that the 300 of most influence. `influence` has one value a
-// node. O(nodes log nodes + ties log ties).
+// or more sentences, and the strongest others that keep connected actors connected; up to 500 a map
+// of the backbone; above that the 300 of most influence. `influence` has one value a node. O(nodes
+// log nodes + ties log ties).
 Selection select(const Snapshot& snapshot, std::span<const double> influence,
                  const SelectOptions& options);
 

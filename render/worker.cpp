@@ -130,23 +130,42 @@ std::string rendered(GVC_t* context, const std::string& dot, const std::string& 
   return out;
 }
 
-// The best of several starts, then the lines led around the actors.
+double cost_of(const std::string& placed) {
+  const DotGraph graph = read_dot(placed);
+  return layout_cost(placed_boxes(graph), placed_lines(graph));
+}
+
+// The drawing mirrored at its diagonal, boxes moved apart again: tall becomes wide.
+std::string turned(GVC_t* context, const std::string& placed) {
+  DotGraph graph = read_dot(placed);
+  for (DotNode& node : graph.nodes)
+    for (DotAttribute& a : node.attributes)
+      if (a.name == "pos") {
+        const Point at = parse_point(a.value);
+        a.value = fixed(at.y, 3) + "," + fixed(at.x, 3);
+      }
+  return rendered(context, write_dot(graph), "nop1", "dot", 0);
+}
+
+// The best of several starts, as they are and turned, then the lines led around
+// the actors.
 std::string laid_out(GVC_t* context, const std::string& dot, const DotGraph& graph) {
-  const std::string engine(find(graph.graph, "layout"));
+  const std::string engine(find(graph.graph, "entente_engine"));
   const int starts = parse_number<int>(find(graph.graph, "entente_starts")).value_or(1);
   std::string best;
   int best_start = 0;
-  std::optional<double> best_cost;
+  double best_cost = 0;
+  const auto offer = [&](std::string placed, int start) {
+    const double cost = starts > 1 ? cost_of(placed) : 0;
+    if (!best.empty() && cost >= best_cost) return;
+    best_cost = cost;
+    best_start = start;
+    best = std::move(placed);
+  };
   for (int start = 1; start <= std::max(starts, 1); ++start) {
     std::string placed = rendered(context, dot, engine, "dot", start);
-    if (starts > 1) {
-      const DotGraph read = read_dot(placed);
-      const double cost = layout_cost(placed_boxes(read), placed_lines(read));
-      if (best_cost && cost >= *best_cost) continue;
-      best_cost = cost;
-    }
-    best = std::move(placed);
-    best_start = start;
+    if (starts > 1) offer(turned(context, placed), start);
+    offer(std::move(placed), start);
   }
   DotGraph placed = read_dot(best);
   std::erase_if(placed.graph, [](const DotAttribute& a) { return a.name == "start"; });

@@ -17,9 +17,11 @@ struct WorkerLimits {
 // process: status 0, or 3 with one line on standard error. `form` is
 //   svg, png, pdf ...  an image of a graph whose positions are all given, or
 //   layout             the same graph as DOT with positions: laid out by the
-//                      engine in its attribute "layout", started as often as
-//                      "entente_starts" says, the best by layout_cost() kept,
-//                      then, if "entente_route" is 1, edges led around nodes.
+//                      engine in its attribute "entente_engine" (Graphviz's own
+//                      "layout" would override every later pass), started as
+//                      often as "entente_starts" says, the best by layout_cost()
+//                      kept, as it is or turned by its diagonal; then, if
+//                      "entente_route" is 1, lines led around actors.
 // Attributes that would make Graphviz open files are refused.
 [[noreturn]] void run_worker(std::string_view form, const WorkerLimits& limits);
 

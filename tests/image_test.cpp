@@ -113,7 +113,7 @@ TEST(Image, OpensNoFileThatAGraphNames) {
 }
 
 TEST(Image, FailsWithAReasonWhenTimeIsUp) {
-  std::string dense = "graph { layout=neato; entente_starts=100000; ";
+  std::string dense = "graph { entente_engine=neato; entente_starts=100000; ";
   for (int i = 0; i < 60; ++i)
     for (int j = 0; j < i; ++j)
       if ((i * j) % 3 == 0) dense += std::to_string(i) + "--" + std::to_string(j) + ";";
@@ -137,7 +137,7 @@ TEST(Image, FailsWithoutHarmWhenMemoryIsShort) {
 
 TEST(Layout, PlacesNodesApartAndLeadsLines) {
   DotGraph graph;
-  graph.graph = {{"layout", "neato"},
+  graph.graph = {{"entente_engine", "neato"},
                  {"entente_starts", "3"},
                  {"entente_route", "1"},
                  {"overlap", "prism"},
