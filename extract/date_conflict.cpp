@@ -32,14 +32,15 @@ Claim claim_of(const Document& document, const Annotation& annotation, const Dat
     if (is_word(word, WordClass::auxiliary) || !is_known_verb(word)) continue;
     const auto reading = verb_reading(word);
     const std::string before = t > floor ? lower_at(document, annotation, t - 1) : std::string();
+    if (before == "to") return Claim::none;
+    const bool plans = reading->lemma == "schedule" || reading->lemma == "plan" ||
+                       reading->lemma == "expect" || reading->lemma == "set";
+    if (plans) return Claim::none;
     if (reading->form == VerbForm::gerund) {
       if (before == "is" || before == "are") return Claim::ongoing;
       continue;
     }
-    if (reading->form != VerbForm::past) {
-      if (reading->form == VerbForm::base && before == "to") return Claim::none;
-      continue;
-    }
+    if (reading->form != VerbForm::past) continue;
     if (is_word(before, WordClass::be))
       return before == "was" || before == "were" ? Claim::past : Claim::none;
     const bool states =
@@ -76,7 +77,7 @@ unsigned days_back(const DateRange& published, unsigned weekday) {
 bool contradicts(const WeekdayClaims& claims, unsigned back, bool only_stated) {
   const bool off = back >= 2 && back <= 5;
   if (off && claims.ongoing > 0 && claims.past + claims.statements > 0) return true;
-  return only_stated && claims.statements >= 2 && back >= 3 && back <= 5;
+  return only_stated && claims.statements >= 3 && back >= 4 && back <= 5;
 }
 
 }  // namespace

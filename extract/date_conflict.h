@@ -19,8 +19,8 @@ namespace entente {
 //   - something is going on "on Friday" ("is holding talks on Friday") and
 //     something else has happened on the same weekday, two or more days off the
 //     document's day: the first rules out last Friday, the second the next one;
-//   - two or more statements ("said on Friday") all name one weekday, and it
-//     lies three to five days back: reports are not that stale, while one or two
+//   - three or more statements ("said on Friday") all name one weekday, and it
+//     lies four or five days back: reports are not that stale, while one to three
 //     days, or almost a week (a paper dated ahead), do happen.
 // A text that tells past events of a later year than the document's contradicts it
 // too. One conflict is reported, the first by these rules. O(dates * 32).

@@ -165,6 +165,9 @@ Party target_of(const Act& act, const EventRule& rule, const Party& source) {
     Party party;
     if (target.rfind("object", 0) == 0) {
       party = object_party(act, target);
+    } else if (target == "person") {
+      party = object_party(act, "object");
+      if (!party.persons || !source.persons) party = {};
     } else if (target == "owner") {
       const std::size_t at = act.past_light(act.verb + 1);
       party = object_is_thing(act) ? act.telling.parties.owner_in(at) : Party{};
@@ -250,7 +253,7 @@ std::optional<Tie> coded_by(const Act& act, const EventRule& rule, const Party& 
   Party source = subject;
   Party target;
   if (verb.passive) {
-    if (rule.targets[0].rfind("object", 0) != 0) return std::nullopt;
+    if (rule.targets[0] != "object") return std::nullopt;
     const Party agent = after_preposition(act, "by", false);
     if (agent.empty()) return std::nullopt;
     target = subject;
@@ -262,10 +265,18 @@ std::optional<Tie> coded_by(const Act& act, const EventRule& rule, const Party& 
   return tie_between(act, rule, source, target);
 }
 
+// "the goal of ousting X": a gerund that asserts nothing.
+bool merely_named(const Act& act) {
+  const Chunk& verb = act.chunks()[act.verb];
+  if (verb.form != VerbForm::gerund || verb.finite || act.verb == 0) return false;
+  return act.is_kind(act.verb - 1, ChunkKind::preposition) &&
+         is_one_of(act.head(act.verb - 1), {"of", "for", "from", "about", "without", "against"});
+}
+
 std::optional<Tie> coded(const Act& act) {
   const Chunk& verb = act.chunks()[act.verb];
   const auto rules = rules_for(verb.lemma);
-  if (rules.empty() || verb.quoted) return std::nullopt;
+  if (rules.empty() || verb.quoted || merely_named(act)) return std::nullopt;
   const Status status = status_of(act.telling, act.verb);
   if (status == Status::hypothetical || status == Status::denied) return std::nullopt;
   const Party subject = act.telling.parties.subject_of(act.verb);

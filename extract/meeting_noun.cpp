@@ -97,6 +97,8 @@ Party first_side(const Telling& telling, std::size_t noun, const Governor& gover
   if (!owner.empty()) return owner;
   if (!governor.verb) return {};
   const Chunk& verb = telling.clause.chunks[*governor.verb];
+  // "said that talks with B will begin": the speaker need not be a side.
+  if (noun > 0 && is_kind(telling, noun - 1, ChunkKind::subordinator)) return {};
   if (governor.direct && !holds_talks(verb.lemma)) return {};
   if (governor.direct && verb.passive) return {};
   return telling.parties.subject_of(*governor.verb);
@@ -111,6 +113,12 @@ bool is_meeting_noun(const Telling& telling, std::size_t at) {
 
 Status status_of_noun(const Telling& telling, std::size_t at, const Governor& governor) {
   if (wished_for(telling, at)) return Status::hypothetical;
+  if (at > 1 && is_kind(telling, at - 1, ChunkKind::preposition)) {
+    if (is_kind(telling, at - 2, ChunkKind::noun) &&
+        is_one_of(head_word(telling, at - 2), {"plan", "plans", "date", "arrangements"})) {
+      return Status::planned;
+    }
+  }
   if (at > 0 && is_kind(telling, at - 1, ChunkKind::preposition)) {
     const std::string_view before = head_word(telling, at - 1);
     if (before == "before") return Status::planned;

@@ -90,6 +90,10 @@ std::optional<Tie> meeting_of(const Telling& telling, const Party& one, const Pa
   if (one.empty() || !two_sided(tie, other)) {
     return std::nullopt;
   }
+  // One who met many convened them: they did not all meet each other.
+  const auto first_side = std::count_if(
+      tie.who.begin(), tie.who.end(), [](const Participant& p) { return p.role == Role::subject; });
+  if (tie.who.size() > 6 && first_side == 1) tie.who.front().role = Role::host;
   std::sort(tie.who.begin(), tie.who.end());
   tie.confidence = one.anaphor || other.anaphor ? 0.6F : 0.9F;
   return tie;

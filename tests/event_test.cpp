@@ -72,6 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[s:Utopia] denied it attacked [s:Arcadia].", ""},
                     Case{"[s:Utopia] could attack [s:Arcadia].", ""},
                     Case{"If [s:Utopia] attacked [s:Arcadia], it would lose.", ""},
+                    Case{"[s:Utopia] spoke of its goal of ousting [Bob Beta].", ""},
                     Case{"[s:Utopia] wants to attack [s:Arcadia].", ""},
                     Case{"[s:Utopia] asked [s:Arcadia] about the weather.", ""},
                     Case{"The attack on [s:Arcadia] was condemned.", ""},

@@ -105,6 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
                          "wrong.",
                          ""},
                     Case{"[Ann Alpha] called for talks with [Bob Beta].", ""},
+                    Case{"[Ann Alpha] said that talks with [o:Red Band] will begin in May.", ""},
+                    Case{"[Ann Alpha] praised efforts to restart talks with [o:Red Band].", ""},
                     Case{"[Ann Alpha] would meet [Bob Beta] if asked.", ""},
                     Case{"[Ann Alpha] wants to meet [Bob Beta].", ""},
                     Case{"[Ann Alpha] called [Bob Beta] a liar.", ""},
@@ -133,6 +135,8 @@ TEST(Meeting, OfAnotherDayIsAnotherRecord) {
 TEST(Meeting, KeepsItsStatus) {
   EXPECT_EQ(only_meeting("[Ann Alpha] will meet [Bob Beta] on Monday.").status, Status::planned);
   EXPECT_EQ(only_meeting("[Ann Alpha] is scheduled to meet [Bob Beta].").status, Status::planned);
+  EXPECT_EQ(only_meeting("[Ann Alpha] announced plans for a summit with [Bob Beta].").status,
+            Status::planned);
   EXPECT_EQ(only_meeting("[Ann Alpha] is meeting [Bob Beta].").status, Status::ongoing);
   EXPECT_EQ(only_meeting("[Ann Alpha] did not meet [Bob Beta].").status, Status::denied);
   EXPECT_EQ(only_meeting("[Ann Alpha] cancelled a meeting with [Bob Beta].").status,
@@ -147,6 +151,16 @@ TEST(Meeting, HasTheDayItMeans) {
   const Tie planned = only_meeting("[Ann Alpha] will meet [Bob Beta] on Monday.", "2024-05-10");
   ASSERT_TRUE(planned.when);
   EXPECT_EQ(to_string(*planned.when), "2024-05-13");
+}
+
+TEST(Meeting, OfOneWithManyIsConvenedByTheOne) {
+  const MarkedText text = marked_text(
+      "[Ann Alpha] held talks with the ministers of [s:Arcadia], [s:Cockaigne], [s:Freedonia], "
+      "[s:Illyria], [s:Ruritania], [s:Sylvania] and [s:Utopia].");
+  const auto ties = stated_ties(text.document, text.annotation).ties;
+  ASSERT_EQ(ties.size(), 1u);
+  ASSERT_EQ(ties[0].who.size(), 8u);
+  EXPECT_EQ(ties[0].who[0].role, Role::host);
 }
 
 TEST(Meeting, NamesTheHost) {
