@@ -34,8 +34,9 @@ struct Searcher {
       : paths(g, member, lengths), count(g.nodes()), share(g.nodes()) {}
 
   ShortestPaths paths;
-  std::vector<double> count;  // shortest paths from the source
-  std::vector<double> share;  // (weight + dependency) / count
+  std::vector<double> count;                     // shortest paths from the source
+  std::vector<double> share;                     // (weight + dependency) / count
+  std::vector<std::pair<Node, Node>> last_arcs;  // arcs that end a shortest path, by their source
 };
 
 // Adds to `total` each node's dependency of all paths from `source`, times the nodes that `source`
@@ -46,19 +47,22 @@ void add_source(const Csr& g, Node source, std::span<const double> weight, Searc
   const auto order = s.paths.order();
   for (const Node u : order) s.count[u] = 0;
   s.count[source] = 1;
+  s.last_arcs.clear();
   for (const Node u : order) {
     const auto near = g.neighbors(u);
     const auto first = static_cast<std::size_t>(g.offsets()[u]);
     for (std::size_t i = 0; i < near.size(); ++i)
-      if (s.paths.is_shortest(u, near[i], first + i)) s.count[near[i]] += s.count[u];
+      if (s.paths.is_shortest(u, near[i], first + i)) {
+        s.count[near[i]] += s.count[u];
+        s.last_arcs.emplace_back(u, near[i]);
+      }
   }
+  std::size_t arc = s.last_arcs.size();
   for (std::size_t at = order.size(); at-- > 1;) {
     const Node u = order[at];
-    const auto near = g.neighbors(u);
-    const auto first = static_cast<std::size_t>(g.offsets()[u]);
     double sum = 0;
-    for (std::size_t i = 0; i < near.size(); ++i)
-      if (s.paths.is_shortest(u, near[i], first + i)) sum += s.share[near[i]];
+    for (; arc > 0 && s.last_arcs[arc - 1].first == u; --arc)
+      sum += s.share[s.last_arcs[arc - 1].second];
     const double dependency = sum * s.count[u];
     s.share[u] = (weight[u] + dependency) / s.count[u];
     total[u] += weight[source] * dependency;

@@ -13,7 +13,7 @@ namespace entente {
 namespace {
 
 constexpr int most_rounds = 10;
-constexpr double least_progress = 1e-6;  // modularity gained by a round that is worth another
+constexpr double least_progress = 1e-4;  // modularity gained by a round that is worth another
 
 // One round from `group`, down all levels.
 std::vector<std::uint32_t> improve(const BlockGraph& nodes, double resolution,

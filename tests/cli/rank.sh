@@ -1,0 +1,66 @@
+#!/bin/sh
+# rank, communities, import and measures as a user meets them: output, exit codes, messages.
+set -u
+program=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+failures=0
+
+# expect WHAT CODE TEXT COMMAND...: the exit code, and a text in what is printed.
+expect() {
+  what=$1 code=$2 text=$3
+  shift 3
+  "$@" >out 2>err
+  got=$?
+  if [ "$got" -ne "$code" ]; then
+    echo "$what: exit $got instead of $code: $(cat err)"
+    failures=$((failures + 1))
+  elif ! cat out err | grep -qF -- "$text"; then
+    echo "$what: no '$text' in: $(cat out err)"
+    failures=$((failures + 1))
+  fi
+}
+
+printf 'source,target,weight\na,b,3\nb,c,1\nx,y,1\nx,x,1\nc,d,0\n' >ties.csv
+printf 'a b 2\nb c\n' >ties.edges
+printf 'a b 2\nb c\n' >plain
+printf 'source,target,weight\na,b,NaN\n' >nan.csv
+
+expect 'rank an edge list' 0 'influence = pagerank' "$program" rank ties.csv
+expect 'rank says what was left out' 0 '1 self-loop left out' "$program" rank ties.csv
+expect 'rank drops weight 0' 0 '1 row of weight 0 left out' "$program" rank ties.csv
+expect 'rank as JSON' 0 '"schema":"entente.rank/1"' "$program" rank ties.csv --json
+expect 'rank says it converged' 0 '"converged":"yes"' "$program" rank ties.csv --by eigenvector --json
+expect 'rank blank-separated lines' 0 'strength' "$program" rank ties.edges --by strength
+expect 'rank any name by --edges' 0 'influence' "$program" rank --edges plain
+expect 'compare measures' 0 'betweenness' "$program" rank ties.csv --compare pagerank,betweenness
+expect 'rank parts by themselves' 0 'component' "$program" rank ties.csv --per-component
+expect 'a parameter' 0 '"damping":0.5' "$program" rank ties.csv --set damping=0.5 --json
+expect 'an unknown measure' 2 'did you mean  pagerank?' "$program" rank ties.csv --by pagerang
+expect 'an unknown parameter' 2 "has no parameter 'damp'" "$program" rank ties.csv --set damp=0.5
+expect 'a parameter out of range' 2 'must be between' "$program" rank ties.csv --set damping=2
+expect 'no graph' 2 'no graph given' "$program" rank
+expect 'layers of an edge list' 2 'has no layers' "$program" rank ties.csv --on meetings
+expect 'a bad weight' 2 'nan.csv:2: weight "NaN"' "$program" rank nan.csv
+expect 'an absent file' 2 'absent.csv' "$program" rank absent.csv
+expect 'communities' 0 'modularity' "$program" communities ties.csv
+expect 'members of communities' 0 'community,id,label' "$program" communities ties.csv --members --csv
+expect 'an unknown method' 2 'did you mean  leiden?' "$program" communities ties.csv --method leidan
+expect 'measures' 0 'Brandes 2001' "$program" measures --csv
+expect 'import refuses weight 0' 2 'ties.csv:6' "$program" import ties.csv -o ties.entente --report report.json
+expect 'the report names the line' 0 '"line": 6' sed 's/"line":6/"line": 6/' report.json
+[ ! -e ties.entente ] || { echo 'a store was made of a bad file'; failures=$((failures + 1)); }
+expect 'import' 0 '6 nodes, 3 ties' "$program" import ties.csv -o ties.entente --keep-zero
+expect 'import does not replace' 2 'exists already' "$program" import ties.csv -o ties.entente --keep-zero
+expect 'rank an imported store' 0 'influence' "$program" rank ties.entente
+
+"$program" rank ties.csv --csv >one
+"$program" rank ties.entente --csv >two
+cmp -s one two || { echo 'an imported store ranks otherwise than its edge list'; failures=$((failures + 1)); }
+for threads in 1 2 8; do
+  "$program" rank ties.csv --threads $threads --json >"threads$threads"
+  cmp -s threads1 "threads$threads" || { echo "$threads threads change the output"; failures=$((failures + 1)); }
+done
+echo "$failures failed"
+[ "$failures" -eq 0 ]
