@@ -77,6 +77,12 @@ std::pair<std::string, std::string> type_and_check(const CLI::Option& option) {
   return {type.substr(0, colon), type.substr(colon + 1)};
 }
 
+std::string capitals(std::string name) {
+  for (char& c : name)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return name;
+}
+
 std::string placeholder(const CLI::Option& option) {
   if (!option.get_option_text().empty()) return option.get_option_text();
   const std::string type = type_and_check(option).first;
@@ -85,9 +91,7 @@ std::string placeholder(const CLI::Option& option) {
   if (type == "TEXT" || type.empty()) {
     // The option's own name says more than its type: --title TITLE.
     std::string name = option.get_lnames().empty() ? "TEXT" : option.get_lnames().front();
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
-    return name;
+    return capitals(name);
   }
   return type;
 }
@@ -147,7 +151,7 @@ const CLI::App& root_of(const CLI::App& app) {
 
 std::string option_heading(const CLI::Option& option) {
   if (option.get_positional()) {
-    std::string name = option.get_name(true, false);
+    std::string name = capitals(option.get_name(true, false));
     if (option.get_expected_max() > 1) name += "...";
     return option.get_required() ? name : "[" + name + "]";
   }
