@@ -306,7 +306,16 @@ std::optional<Tie> affiliation_in(const Telling& telling, std::size_t at) {
   const Mention& person = mentions[static_cast<std::size_t>(last.mention)];
   if (person.type != ActorType::person) return std::nullopt;
   bool office = false;
-  for (std::uint32_t w = chunk.end; w-- > chunk.first;) {
+  // "US Secretary of [State A]": the office may start before "of" or "for".
+  std::size_t start = at;
+  for (int hops = 0; hops < 2 && start >= 2; ++hops) {
+    const Chunk& joint = telling.clause.chunks[start - 1];
+    const std::string& word = words[joint.first].lower;
+    if (joint.kind != ChunkKind::preposition || (word != "of" && word != "for")) break;
+    if (telling.clause.chunks[start - 2].kind != ChunkKind::noun) break;
+    start -= 2;
+  }
+  for (std::uint32_t w = chunk.end; w-- > telling.clause.chunks[start].first;) {
     if (words[w].mention == last.mention) continue;
     if (words[w].mention < 0) {
       office = office || is_word(words[w].lower, WordClass::role);

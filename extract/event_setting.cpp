@@ -83,7 +83,7 @@ const DatePhrase* date_near(const Telling& telling, std::size_t trigger) {
     if (const DatePhrase* date = date_of(i)) return date;
   }
   for (std::size_t i = trigger; i-- > 0 && trigger - i < 16;) {
-    if (chunks[i].kind == ChunkKind::stop) break;
+    if (chunks[i].kind == ChunkKind::stop || chunks[i].kind == ChunkKind::comma) break;
     if (chunks[i].kind == ChunkKind::verb && chunks[i].finite) break;
     if (const DatePhrase* date = date_of(i)) return date;
   }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <ostream>
 #include <string>
 
@@ -64,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(
              "Utopia request Arcadia"},
         Case{"[s:Utopian=Utopia] Foreign Minister [Ann Alpha] smiled.",
              "Ann Alpha affiliation Utopia"},
+        Case{"[s:Utopian=Utopia] Secretary of State [Ann Alpha] smiled.",
+             "Ann Alpha affiliation Utopia"},
         Case{"[s:Utopia]'s prime minister [Ann Alpha] smiled.", "Ann Alpha affiliation Utopia"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -78,6 +81,20 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"The attack on [s:Arcadia] was condemned.", ""},
                     Case{"[Ann Alpha] told [Bob Beta] that it rains.", ""},
                     Case{"[s:Utopia] struck a chord in [s:Arcadia].", ""}));
+
+TEST(Event, OfEndlessSentencesTakeLinearTime) {
+  for (const char* piece : {"officials of ", "[Ann Alpha] and [Bob Beta] met, who met ", "A, ",
+                            "[Ann Alpha] said that [Bob Beta], ", "talks with officials and ",
+                            "after meeting ", "he told them "}) {
+    std::string source;
+    for (int i = 0; i < 3000; ++i) source += piece;
+    const MarkedText text = marked_text(source);
+    const auto begin = std::chrono::steady_clock::now();
+    stated_ties(text.document, text.annotation);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+    EXPECT_LT(seconds.count(), 2) << piece;
+  }
+}
 
 TEST(Event, OfAClaimNamesWhoClaimsIt) {
   const MarkedText text = marked_text("[s:Ruritania] said [s:Utopia] attacked [s:Arcadia].");

@@ -1,5 +1,6 @@
 #include "tests/event_text.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstddef>
 
@@ -53,9 +54,9 @@ void tokenize(const std::string& text, std::vector<Token>& tokens) {
 }
 
 std::uint32_t token_at(const std::vector<Token>& tokens, std::uint32_t byte) {
-  std::uint32_t t = 0;
-  while (t < tokens.size() && tokens[t].span.end <= byte) ++t;
-  return t;
+  const auto at = std::partition_point(tokens.begin(), tokens.end(),
+                                       [&](const Token& t) { return t.span.end <= byte; });
+  return static_cast<std::uint32_t>(at - tokens.begin());
 }
 
 }  // namespace

@@ -163,6 +163,15 @@ TEST(Meeting, OfOneWithManyIsConvenedByTheOne) {
   EXPECT_EQ(ties[0].who[0].role, Role::host);
 }
 
+TEST(Meeting, OfARelativeClauseKeepsItsDayToItself) {
+  const MarkedText text =
+      marked_text("[Ann Alpha], who met [Bob Beta] on Monday in Oslo, has thanked [s:Utopia].");
+  const auto ties = stated_ties(text.document, text.annotation).ties;
+  ASSERT_EQ(ties.size(), 2u);
+  EXPECT_EQ(ties[0].when_stated, "on Monday");
+  EXPECT_EQ(ties[1].when_stated, "");
+}
+
 TEST(Meeting, NamesTheHost) {
   const MarkedText text = marked_text("[Ann Alpha] hosted [Bob Beta] in Oslo.");
   const auto ties = stated_ties(text.document, text.annotation).ties;
