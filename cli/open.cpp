@@ -2,7 +2,6 @@
 
 #include "core/nearest.h"
 #include "graph/build.h"
-#include "graph/imported.h"
 
 namespace entente {
 namespace {
@@ -45,9 +44,7 @@ Snapshot open_store_or_documents(const std::string& path, const SnapshotQuery& q
   if (means_documents(path))
     session.say(path + ": built in memory; 'entente build " + path +
                 " -o NAME.entente' keeps the evidence");
-  const Store store = open_or_build(path, session.run);
-  if (auto imported = imported_snapshot(store)) return std::move(*imported);
-  return snapshot(store, query);
+  return snapshot(open_or_build(path, session.run), query);
 }
 
 }  // namespace

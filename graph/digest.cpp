@@ -88,6 +88,9 @@ std::string store_digest(const Database& database) {
            "e.id = l.entity JOIN documents d ON d.id = e.document JOIN actors a ON a.id = l.actor "
            "ORDER BY 1, 2",
            5);
+  add_rows(out, database, "SELECT number, label FROM imported_nodes ORDER BY number", 2);
+  add_rows(out, database,
+           "SELECT source, target, quote(strength) FROM imported_edges ORDER BY source, target", 3);
   return out.sha256();
 }
 

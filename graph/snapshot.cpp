@@ -5,6 +5,7 @@
 
 #include "core/number.h"
 #include "graph/fold.h"
+#include "graph/imported.h"
 #include "graph/store.h"
 
 namespace entente {
@@ -100,6 +101,7 @@ std::string describe_weights(const SnapshotQuery& query, const StoreSummary& sto
 }  // namespace
 
 Snapshot snapshot(const Store& store, const SnapshotQuery& query) {
+  if (std::optional<Snapshot> imported = imported_snapshot(store)) return std::move(*imported);
   const Database& database = store.database();
   Snapshot out;
   const StoreSummary sizes = summary(store);

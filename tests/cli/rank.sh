@@ -53,11 +53,18 @@ expect 'the report names the line' 0 '"line": 6' sed 's/"line":6/"line": 6/' rep
 [ ! -e ties.entente ] || { echo 'a store was made of a bad file'; failures=$((failures + 1)); }
 expect 'import' 0 '6 nodes, 3 ties' "$program" import ties.csv -o ties.entente --keep-zero
 expect 'import does not replace' 2 'exists already' "$program" import ties.csv -o ties.entente --keep-zero
+expect 'verify an imported store' 0 '' "$program" verify ties.entente
 expect 'rank an imported store' 0 'influence' "$program" rank ties.entente
 
 "$program" rank ties.csv --csv >one
 "$program" rank ties.entente --csv >two
 cmp -s one two || { echo 'an imported store ranks otherwise than its edge list'; failures=$((failures + 1)); }
+cp ties.entente damaged.entente
+chmod u+w damaged.entente
+if command -v sqlite3 >/dev/null; then
+  sqlite3 damaged.entente 'UPDATE imported_edges SET strength = strength * 1.0000000000000002 WHERE source = 0'
+  expect 'verify finds a changed strength' 1 'changed' "$program" verify damaged.entente
+fi
 for threads in 1 2 8; do
   "$program" rank ties.csv --threads $threads --json >"threads$threads"
   cmp -s threads1 "threads$threads" || { echo "$threads threads change the output"; failures=$((failures + 1)); }
