@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 
+#include "core/text.h"
 #include "extract/date_conflict.h"
 #include "extract/event_clause.h"
 #include "extract/event_coder.h"
@@ -30,6 +33,22 @@ std::vector<std::uint32_t> persons_of(const Tie& tie, const Annotation& annotati
   return entities;
 }
 
+// Whose statement the document is, by its first line: "Statement by ... A".
+std::optional<std::uint32_t> author_of(const Document& document, const Annotation& annotation) {
+  if (annotation.sentences.empty()) return std::nullopt;
+  const std::string line = to_lower(cut(document.text, annotation.sentences[0].span));
+  const bool statement = line.find("statement by ") != std::string::npos ||
+                         line.find("remarks by ") != std::string::npos ||
+                         line.find("speech by ") != std::string::npos ||
+                         line.find("declaration by ") != std::string::npos;
+  if (!statement) return std::nullopt;
+  for (const Mention& mention : annotation.mentions) {
+    if (mention.sentence > 0) break;
+    if (mention.type == ActorType::person) return mention.entity;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 StatedTies stated_ties(const Document& document, const Annotation& annotation) {
@@ -47,6 +66,7 @@ StatedTies stated_ties(const Document& document, const Annotation& annotation) {
     out.diagnostics.push_back(std::move(*conflict));
     reference.reset();
   }
+  const auto author = author_of(document, annotation);
   std::vector<Tie> meetings;
   std::vector<Tie> events;
   bool in_quote = false;
@@ -57,11 +77,11 @@ StatedTies stated_ties(const Document& document, const Annotation& annotation) {
     paragraph = annotation.sentences[s].paragraph;
     const Clause clause = read_clause(document.text, annotation, s, std::move(dates[s]), in_quote);
     in_quote = ends_in_quote(clause);
-    std::vector<std::uint32_t> last_meeting;
+    Memory memory{{}, author};
     if (!meetings.empty() && meetings.back().sentence + memory_sentences >= s) {
-      last_meeting = persons_of(meetings.back(), annotation);
+      memory.last_meeting = persons_of(meetings.back(), annotation);
     }
-    const PartyReader parties(annotation, clause, roles, std::move(last_meeting));
+    const PartyReader parties(annotation, clause, roles, std::move(memory));
     const Telling telling{document.text, annotation, clause, parties, reference};
     std::vector<Tie> told = meetings_told(telling);
     std::move(told.begin(), told.end(), std::back_inserter(meetings));

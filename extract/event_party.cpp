@@ -49,11 +49,8 @@ RoleHolders role_holders(const std::vector<Entity>& entities) {
 }
 
 PartyReader::PartyReader(const Annotation& annotation, const Clause& clause,
-                         const RoleHolders& roles, std::vector<std::uint32_t> last_meeting)
-    : annotation_(annotation),
-      clause_(clause),
-      roles_(roles),
-      last_meeting_(std::move(last_meeting)) {}
+                         const RoleHolders& roles, Memory memory)
+    : annotation_(annotation), clause_(clause), roles_(roles), memory_(std::move(memory)) {}
 
 std::string_view PartyReader::lower(std::size_t at) const {
   if (at >= chunks().size()) return {};
@@ -108,6 +105,11 @@ Party PartyReader::item_at(std::size_t at) const {
   return party;
 }
 
+// Nobody who could have ministers: no actor, or a medium.
+bool PartyReader::names_nobody(const Party& party) const {
+  return party.empty() || annotation_.entities[party.entities.front()].type == ActorType::media;
+}
+
 // "ministers of Iran, Egypt and Jordan", "officials from the United Nations".
 Party PartyReader::with_complement(Party party, int depth) const {
   while (is_kind(party.end, ChunkKind::preposition) && is_kind(party.end + 1, ChunkKind::noun)) {
@@ -121,7 +123,7 @@ Party PartyReader::with_complement(Party party, int depth) const {
     if (party.empty() && party.bodies && depth < most_nested) {
       std::size_t named = party.end + 1;  // "the ministers of foreign affairs of X"
       for (int hops = 0;
-           hops < 3 && item_at(named).empty() && is_kind(named + 1, ChunkKind::preposition) &&
+           hops < 3 && names_nobody(item_at(named)) && is_kind(named + 1, ChunkKind::preposition) &&
            lower(named + 1) == "of" && is_kind(named + 2, ChunkKind::noun);
            ++hops) {
         named += 2;
@@ -177,8 +179,8 @@ Party PartyReader::with_apposition(Party party, int depth) const {
 // A noun phrase after "and" is a new clause, not one more object, if a verb follows.
 bool PartyReader::may_join(const Party& list, const Party& item) const {
   if (item.empty() && !item.bodies) return false;
-  const bool object =
-      list.first > 0 && lower(list.first - 1) != "between" && verb_before(list.first).has_value();
+  const bool object = list.first > 0 && lower(list.first - 1) != "between" &&
+                      lower(list.first - 1) != "by" && verb_before(list.first).has_value();
   const bool verb_follows = is_kind(item.end, ChunkKind::verb) && chunks()[item.end].finite;
   return !(object && verb_follows);
 }
@@ -209,6 +211,11 @@ Party PartyReader::list_from(Party list, int depth) const {
     if (comma && placed && list.end == open.end) break;
     if (comma && joined == 0 && open.empty()) break;
     next += joined;
+    // "to A and to B": the preposition said again.
+    if (joined != 0 && list.first > 0 && is_kind(next, ChunkKind::preposition) &&
+        lower(next) == lower(list.first - 1)) {
+      ++next;
+    }
     if (!is_kind(next, ChunkKind::noun)) break;
     const Party item = with_apposition(with_complement(item_at(next), depth), depth);
     if (!may_join(list, item)) break;
@@ -269,8 +276,8 @@ Party PartyReader::two_last(std::uint32_t before_token) const {
   Party party;
   if (here.entities.size() == 2) {
     party = here;
-  } else if (last_meeting_.size() == 2) {
-    party.entities = last_meeting_;
+  } else if (memory_.last_meeting.size() == 2) {
+    party.entities = memory_.last_meeting;
   } else if (near.entities.size() == 2) {
     party = near;
   } else {
@@ -305,7 +312,11 @@ Party PartyReader::pronoun_at(std::size_t at) const {
   const std::string_view word = lower(at);
   const std::uint32_t token = first_word(at).token;
   Party party;
-  if (word == "they" || word == "them") {
+  if (word == "i" && memory_.author && !chunks()[at].quoted) {
+    party.entities.push_back(*memory_.author);
+    party.persons = true;
+    party.anaphor = true;
+  } else if (word == "they" || word == "them") {
     party = two_last(token);
   } else if (word == "he" || word == "she" || word == "him" || word == "his" || word == "her") {
     // The first person of this sentence before the pronoun, else the first one of

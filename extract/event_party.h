@@ -31,13 +31,18 @@ struct Party {
 using RoleHolders = std::unordered_map<std::string, std::uint32_t>;
 RoleHolders role_holders(const std::vector<Entity>& entities);
 
-// Reads parties out of one clause. `last_meeting` holds the participants of the
-// meeting told last, if it was lately: it serves "the two leaders". Everything
-// given must outlive the reader.
+// What earlier sentences leave for a clause to refer to.
+struct Memory {
+  std::vector<std::uint32_t> last_meeting;  // who met in the meeting told last, if lately
+  std::optional<std::uint32_t> author;      // "I", outside quotations
+};
+
+// Reads parties out of one clause; the memory serves "the two leaders" and "I".
+// Everything given must outlive the reader.
 class PartyReader {
  public:
   PartyReader(const Annotation& annotation, const Clause& clause, const RoleHolders& roles,
-              std::vector<std::uint32_t> last_meeting);
+              Memory memory);
 
   // The party whose noun phrase starts at or covers chunk `at`; empty if it
   // stands for nobody known. O(chunks of the phrase).
@@ -85,6 +90,7 @@ class PartyReader {
   bool place_then_person(std::size_t at) const;
   Party subject_of_gerund(std::size_t preposition, std::size_t gerund) const;
   bool is_adjective(const Word& word) const;
+  bool names_nobody(const Party& party) const;
   std::optional<std::size_t> before_parenthesis(std::size_t comma) const;
   bool may_join(const Party& list, const Party& item) const;
   std::size_t mentions_before(std::uint32_t token) const;
@@ -92,7 +98,7 @@ class PartyReader {
   const Annotation& annotation_;
   const Clause& clause_;
   const RoleHolders& roles_;
-  std::vector<std::uint32_t> last_meeting_;
+  Memory memory_;
 };
 
 }  // namespace entente

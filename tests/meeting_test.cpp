@@ -91,6 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[Ann Alpha]'s meeting with [Bob Beta] lasted two hours.", "Ann Alpha+Bob Beta"},
         Case{"In a telephone conversation with [Bob Beta], [Ann Alpha] promised help.",
              "Bob Beta+Ann Alpha"},
+        Case{"A meeting of ten countries chaired by [s:Utopia] and [s:Arcadia] agreed on grain.",
+             "Utopia+Arcadia"},
         Case{"[Ann Alpha] held a first round of talks with the ministers of [s:Utopia], "
              "[s:Arcadia] and [s:Ruritania].",
              "Ann Alpha+Utopia+Arcadia+Ruritania"}));
@@ -170,6 +172,13 @@ TEST(Meeting, OfARelativeClauseKeepsItsDayToItself) {
   ASSERT_EQ(ties.size(), 2u);
   EXPECT_EQ(ties[0].when_stated, "on Monday");
   EXPECT_EQ(ties[1].when_stated, "");
+}
+
+TEST(Meeting, OfTheAuthorOfAStatementIsHis) {
+  EXPECT_EQ(meetings("Statement by Foreign Minister [Ann Alpha] on grain\n\nI have spoken today to "
+                     "[Bob Beta] and to [Carl Gamma]."),
+            "Ann Alpha+Bob Beta+Carl Gamma");
+  EXPECT_EQ(meetings("I have spoken today to [Bob Beta]. [Ann Alpha] smiled."), "");
 }
 
 TEST(Meeting, NamesTheHost) {
