@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -161,6 +162,25 @@ std::optional<Tie> told_by_verb(const Telling& telling, std::size_t verb) {
   return std::nullopt;
 }
 
+// Calls are made one by one: "spoke to B and C" is two talks, not one of three.
+std::vector<Tie> one_by_one(Tie tie, std::string_view lemma) {
+  std::vector<Participant> others;
+  std::copy_if(tie.who.begin(), tie.who.end(), std::back_inserter(others),
+               [](const Participant& p) { return p.role == Role::object; });
+  const bool calls = is_one_of(lemma, {"speak", "talk", "phone", "telephone", "call"});
+  if (!calls || others.size() < 2 || tie.who.size() != others.size() + 1) return {std::move(tie)};
+  const auto caller = std::find_if(tie.who.begin(), tie.who.end(),
+                                   [](const Participant& p) { return p.role == Role::subject; });
+  std::vector<Tie> ties;
+  for (const Participant& other : others) {
+    Tie one = tie;
+    one.who = {*caller, other};
+    std::sort(one.who.begin(), one.who.end());
+    ties.push_back(std::move(one));
+  }
+  return ties;
+}
+
 bool same_actors(const Tie& wide, const Tie& narrow) {
   return std::all_of(narrow.who.begin(), narrow.who.end(), [&](const Participant& p) {
     return std::any_of(wide.who.begin(), wide.who.end(),
@@ -202,7 +222,9 @@ std::vector<Tie> meetings_told(const Telling& telling) {
     tie->evidence = chunk_span(telling, i);
     tie->mode = meeting_mode(telling, i);
     tie->found_by = "meet." + chunk.lemma;
-    told.push_back(with_setting(telling, i, std::move(*tie)));
+    for (Tie& one : one_by_one(with_setting(telling, i, std::move(*tie)), chunk.lemma)) {
+      told.push_back(std::move(one));
+    }
   }
   std::stable_sort(told.begin(), told.end(),
                    [](const Tie& x, const Tie& y) { return x.evidence < y.evidence; });

@@ -147,6 +147,17 @@ Party named_by(const Telling& telling, std::size_t at) {
   return telling.parties.party_at(i + 2);
 }
 
+// "between officials of A and representatives of B, C, D ...": many on one side of
+// a long list means that the first met each of them.
+std::optional<Tie> meeting_between(const Telling& telling, const Party& sides) {
+  if (!sides.bodies || sides.entities.size() <= 6) return meeting_of(telling, sides, {}, true);
+  Party first = sides;
+  Party others = sides;
+  first.entities.resize(1);
+  others.entities.erase(others.entities.begin());
+  return meeting_of(telling, first, others, true);
+}
+
 std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
   const Governor governor = governor_of(telling, at);
   const Status status = status_of_noun(telling, at, governor);
@@ -156,7 +167,7 @@ std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
   const std::string_view preposition =
       is_kind(telling, next, ChunkKind::preposition) ? head_word(telling, next) : "";
   if (preposition == "between" || preposition == "among" || preposition == "involving") {
-    tie = meeting_of(telling, telling.parties.party_at(next + 1), {}, true);
+    tie = meeting_between(telling, telling.parties.party_at(next + 1));
   } else {
     const Party with = party_with(telling, at, {"with", "between"});
     if (with.empty()) {
@@ -168,7 +179,7 @@ std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
     }
     if (with.entities.size() >= 2 && !with.persons &&
         head_word(telling, with.first - 1) == "between") {
-      tie = meeting_of(telling, with, {}, true);
+      tie = meeting_between(telling, with);
     } else {
       tie = meeting_of(telling, first_side(telling, at, governor), with, true);
     }

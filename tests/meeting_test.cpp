@@ -177,7 +177,7 @@ TEST(Meeting, OfARelativeClauseKeepsItsDayToItself) {
 TEST(Meeting, OfTheAuthorOfAStatementIsHis) {
   EXPECT_EQ(meetings("Statement by Foreign Minister [Ann Alpha] on grain\n\nI have spoken today to "
                      "[Bob Beta] and to [Carl Gamma]."),
-            "Ann Alpha+Bob Beta+Carl Gamma");
+            "Ann Alpha+Bob Beta; Ann Alpha+Carl Gamma");
   EXPECT_EQ(meetings("I have spoken today to [Bob Beta]. [Ann Alpha] smiled."), "");
 }
 
