@@ -18,10 +18,10 @@ namespace entente {
 enum class ColorBy { community, country, type };
 
 struct DiagramOptions {
-  SelectOptions select;
-  bool communities = false;         // one disc a community instead of actors
-  std::optional<ColorBy> color_by;  // unset: country for meetings and ego where known
-  std::string title;                // empty: by the view
+  SelectOptions select = {};
+  bool communities = false;              // one disc a community instead of actors
+  std::optional<ColorBy> color_by = {};  // unset: country for meetings and ego where known
+  std::string title = {};                // empty: by the view
   bool legend = true;
   int dpi = 150;
   std::string engine = "auto";  // or one of Graphviz's: neato, fdp, sfdp, circo ...

@@ -17,12 +17,12 @@ enum class View { full, meetings, ego };
 
 struct SelectOptions {
   View view = View::full;
-  Node ego = 0;                    // of View::ego
-  std::size_t top = 0;             // this many actors of most influence; 0: by size
-  double min_weight = 0;           // of ties without a kind
-  std::optional<double> backbone;  // level of the disparity filter; unset: by size
-  std::optional<Layer> layer;      // only its ties
-  std::optional<TieKind> kind;     // only ties of this kind
+  Node ego = 0;                         // of View::ego
+  std::size_t top = 0;                  // this many actors of most influence; 0: by size
+  double min_weight = 0;                // of ties without a kind
+  std::optional<double> backbone = {};  // level of the disparity filter; unset: by size
+  std::optional<Layer> layer = {};      // only its ties
+  std::optional<TieKind> kind = {};     // only ties of this kind
 };
 
 // One line between two actors: all ties of one relation, direction and claim.

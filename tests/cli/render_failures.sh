@@ -1,0 +1,46 @@
+#!/bin/sh
+# render and export as programs: what fails says why, keeps the DOT and harms no file.
+# usage: render_failures.sh ENTENTE SOURCE_DIR
+set -eu
+entente=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+printf 'source,target,weight\na,b,2\nb,c,1\n' > ties.csv
+
+# expect CODE TEXT COMMAND...: that exit code, and the text on standard error
+expect() {
+  code=$1 text=$2
+  shift 2
+  set +e
+  "$@" > out 2> err
+  got=$?
+  set -e
+  [ "$got" = "$code" ] || { echo "exit $got, not $code: $*"; cat err; exit 1; }
+  [ -z "$text" ] || grep -q -- "$text" err || { echo "no '$text' from: $*"; cat err; exit 1; }
+}
+
+expect 0 "3 actors, 2 ties" "$entente" render ties.csv -o ties.svg
+grep -q "<svg" ties.svg
+expect 0 "3 actors" "$entente" render ties.csv --view ego:b -o ego.dot
+expect 0 "" "$entente" render ties.csv --view communities -o groups.png
+expect 2 "exists already" "$entente" render ties.csv -o ties.svg --no-clobber
+expect 2 "no such view" "$entente" render ties.csv --view sideways -o x.svg
+expect 2 "not a picture" "$entente" render ties.csv -o x.docx
+expect 2 "no actor named" "$entente" render ties.csv --view ego:nobody -o x.svg
+expect 1 "nothing to draw" "$entente" render ties.csv --view meetings -o x.svg
+expect 3 "No space left" "$entente" render ties.csv --to svg -o /dev/full
+expect 3 "No such file" "$entente" export ties.csv -o missing/x.gexf
+expect 3 "No space left" "$entente" export ties.csv --to gexf -o /dev/full
+expect 2 "formats of --to" "$entente" export ties.csv -o x.docx
+expect 2 "holds no documents" "$entente" export ties.csv --to records -o x.jsonl
+expect 0 "" "$entente" export ties.csv --to csv -o -
+grep -q "^Source,Target,Type,Weight" out
+expect 0 "" "$entente" doctor --json
+
+# A Graphviz without plugins: the image fails, the DOT stays.
+expect 3 "kept as DOT in lost.dot" env GVBINDIR="$folder/none" "$entente" render ties.csv -o lost.svg
+grep -q "graph entente" lost.dot
+[ ! -e lost.svg ]
+[ -z "$(ls | grep '\.svg\.' || true)" ] || { echo "a temporary file is left"; exit 1; }
+echo ok
