@@ -10,6 +10,7 @@
 #include "core/number.h"
 #include "core/parallel.h"
 #include "graph/actors.h"
+#include "graph/given.h"
 #include "graph/ledger.h"
 #include "graph/sqlite.h"
 #include "graph/store_file.h"
@@ -53,6 +54,7 @@ class Builder {
   std::string path_;
   const BuildOptions& options_;
   const Run& run_;
+  std::optional<GivenFile> given_;
   std::optional<Store> store_;  // none until there is something to put in
   AnnotateOptions annotate_;
   std::uint32_t min_mentions_ = 1;
@@ -183,13 +185,19 @@ void Builder::put_waiting() {
     std::size_t document = 0;
     Annotation annotation;
   };
+  const auto found_in = [&](const Document& document) {
+    if (given_)
+      if (const auto records = given_->of(document))
+        return annotate_given(document, *records, annotate_);
+    return annotate(document, annotate_);
+  };
   LedgerWriter writer(database());
   Run quiet = run_;
   quiet.progress = {};
   deterministic_reduce(
       waiting_.size(), 1, Slot{}, quiet,
       [&](Slot& slot, std::size_t i) {
-        slot = {i, annotate(waiting_[i], annotate_)};
+        slot = {i, found_in(waiting_[i])};
       },
       [&](Slot&, const Slot& slot) {
         const Document& document = waiting_[slot.document];
@@ -243,7 +251,12 @@ void Builder::clear_away() {
 BuildReport Builder::build(const std::vector<std::string>& paths) {
   BuildReport report;
   try {
-    report.read = read_corpus(paths, options_.read, run_,
+    std::vector<std::string> all = paths;
+    if (!options_.mentions.empty()) {
+      given_.emplace(options_.mentions);
+      all.push_back(options_.mentions);
+    }
+    report.read = read_corpus(all, options_.read, run_,
                               [this](Document&& document) { return take(std::move(document)); });
     flush();
     finish(report.read, run_);

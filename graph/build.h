@@ -22,6 +22,10 @@ struct BuildOptions {
   bool dedupe = false;  // a text that is there under another id counts as a duplicate
   bool fresh = false;   // empty an existing store first
   std::vector<std::pair<std::string, DateRange>> dates = {};  // source id, and its date
+  // A file of entente.records/1: its documents are read, and what it gives for a
+  // document (by id) is taken instead of entente's own steps. A line that is not
+  // in that form is an Error{input} with its number, before anything is written.
+  std::string mentions = {};
 };
 
 struct BuildReport {

@@ -90,7 +90,7 @@ std::string store_digest(const Database& database) {
            5);
   add_rows(out, database, "SELECT number, label FROM imported_nodes ORDER BY number", 2);
   add_rows(out, database,
-           "SELECT source, target, quote(strength) FROM imported_edges ORDER BY source, target", 3);
+           "SELECT source, target, strength FROM imported_edges ORDER BY source, target", 3);
   return out.sha256();
 }
 

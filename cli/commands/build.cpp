@@ -81,6 +81,10 @@ std::pair<std::string, DateRange> given_date(const std::string& text) {
 
 void run_build(BuildRequest& request, const Session& session) {
   const auto begin = std::chrono::steady_clock::now();
+  if (request.paths.empty() && request.options.mentions.empty())
+    throw Error(ErrorKind::usage,
+                "build: nothing to read\ngive files, folders, or - for standard "
+                "input");
   request.options.read.date_from = date_from(request.date_from);
   for (const std::string& text : request.dates) request.options.dates.push_back(given_date(text));
   const BuildReport report =
@@ -89,8 +93,9 @@ void run_build(BuildRequest& request, const Session& session) {
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   tell(report, request, session, seconds.count());
   if (!report.nothing_read()) return;
-  std::string why = request.paths.front() + ": no document could be read, so " + request.store +
-                    " was not changed";
+  const std::string& first =
+      request.paths.empty() ? request.options.mentions : request.paths.front();
+  std::string why = first + ": no document could be read, so " + request.store + " was not changed";
   if (report.read.skipped > 0) why += "\nwhat was skipped and why is listed above";
   throw Error(ErrorKind::input, why);
 }
@@ -123,8 +128,10 @@ void command_build(CLI::App& app, Session& session) {
                                   "entente build more.jsonl -o case.entente --report report.json");
   const auto request = std::make_shared<BuildRequest>();
   BuildOptions& options = request->options;
-  command->add_option("paths", request->paths, "Files, folders, globs, or - for standard input")
-      ->required();
+  command->add_option("paths", request->paths, "Files, folders, globs, or - for standard input");
+  command->add_option(
+      "--mentions", options.mentions,
+      "A file of entente.records/1: documents with mentions and ties from elsewhere");
   command
       ->add_option("-o,--output", request->store,
                    "The store: made if it is not there, added to if it is")
