@@ -260,6 +260,15 @@ class SentenceTagger {
     return located || !r_.has(i, surname | given_name);
   }
 
+  // A listed body's name that ends at `i` in a word for bodies and goes on with
+  // "of" and a state or place.
+  bool is_chapter(std::size_t i) const {
+    if (i + 1 >= end_ || !r_.is(i, "of") || r_.longest(i - 1, i, bit(Sense::body_ending)).end != i)
+      return false;
+    return r_.longest(i + 1, end_, bit(Sense::state) | bit(Sense::place) | bit(Sense::city)).end >
+           i + 1;
+  }
+
   bool next_is_title(std::size_t i) const {
     return i < end_ && r_.longest(i, end_, bit(Sense::title)).end > i;
   }
@@ -279,6 +288,10 @@ class SentenceTagger {
       if (sense == Sense::group && !is_proper_group(i, match.end, *known)) as = NameKind::other;
       std::size_t end = match.end;
       if (sense == Sense::body) end = grown_body(r_, end, end_);
+      if (sense == Sense::organization && is_chapter(match.end)) {
+        end = grown_body(r_, end, end_);  // "National Party of Australia" is not just any
+        return emit(i, end, as, nullptr, "body of", 0.85f);
+      }
       return emit(i, end, as, known, "gazetteer", 0.9f);
     }
     return match.end;
