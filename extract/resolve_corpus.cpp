@@ -153,23 +153,32 @@ std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records) {
 }
 
 std::vector<Diagnostic> confusable_names(std::span<const ActorGroup> groups) {
-  std::map<std::string, std::vector<const ActorGroup*>> alike;
-  for (const ActorGroup& group : groups)
-    alike[confusable_skeleton(fold(group.name))].push_back(&group);
-  std::vector<Diagnostic> out;
-  for (const auto& [skeleton, same] : alike) {
-    if (same.size() < 2) continue;
-    bool differ = false;  // namesakes of another kind are not look-alikes
+  // By every form found: a table may have named one of the look-alikes otherwise.
+  std::map<std::string, std::map<std::string, std::set<const ActorGroup*>>> alike;
+  for (const ActorGroup& group : groups) {
+    std::vector<std::string> forms = group.aliases;
+    forms.push_back(group.name);
+    for (const std::string& form : forms)
+      alike[confusable_skeleton(fold(form))][fold(form)].insert(&group);
+  }
+  std::set<std::string> messages;  // two shared forms of the same actors warn once
+  for (const auto& [skeleton, spellings] : alike) {
+    if (spellings.size() < 2) continue;
+    std::map<std::string, std::string> actors;  // by key
+    for (const auto& [spelling, same] : spellings)
+      for (const ActorGroup* group : same) actors[group->key] = group->name;
+    if (actors.size() < 2) continue;
     std::string list;
-    for (const ActorGroup* group : same) {
-      differ = differ || fold(group->name) != fold(same.front()->name);
-      list += (list.empty() ? "" : ", ") + group->name + " (" + group->key + ")";
-    }
-    if (!differ) continue;
+    for (const auto& [key, name] : actors)
+      list += (list.empty() ? "" : ", ") + name + " (" + key + ")";
+    messages.insert("look-alike names of different actors: " + list +
+                    "; they are kept apart, merge them in the corrections if they are one");
+  }
+  std::vector<Diagnostic> out;
+  for (const std::string& message : messages) {
     Diagnostic warning;
     warning.reason = "names.confusable";
-    warning.message = "look-alike names of different actors: " + list +
-                      "; they are kept apart, merge them in the corrections if they are one";
+    warning.message = message;
     out.push_back(std::move(warning));
   }
   return out;

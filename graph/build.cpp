@@ -248,6 +248,16 @@ void Builder::clear_away() {
   for (const char* ending : {"", "-wal", "-shm", "-journal"}) ::unlink((path_ + ending).c_str());
 }
 
+// What the reader noted, then what extraction and the graph noted besides.
+std::vector<Diagnostic> joined(std::vector<Diagnostic> read, std::vector<Diagnostic> stored) {
+  auto place = [](const Diagnostic& d) { return std::tie(d.reason, d.file, d.message); };
+  std::set<std::tuple<std::string, std::string, std::string>> known;
+  for (const Diagnostic& d : read) known.insert(place(d));
+  for (Diagnostic& d : stored)
+    if (known.insert(place(d)).second) read.push_back(std::move(d));
+  return read;
+}
+
 BuildReport Builder::build(const std::vector<std::string>& paths) {
   BuildReport report;
   try {
@@ -276,7 +286,10 @@ BuildReport Builder::build(const std::vector<std::string>& paths) {
     throw;
   }
   report.changed = started_;
-  if (store_) report.store = summary(*store_);
+  if (store_) {
+    report.store = summary(*store_);
+    report.read.diagnostics = joined(std::move(report.read.diagnostics), diagnostics(*store_));
+  }
   return report;
 }
 

@@ -32,7 +32,8 @@ void write_report(const std::string& path, const BuildReport& report) {
 }
 
 std::string place_of(const Diagnostic& d) {
-  return d.line ? d.file + ":" + std::to_string(*d.line) : d.file;
+  if (d.file.empty()) return {};  // about the corpus as a whole
+  return d.file + (d.line ? ":" + std::to_string(*d.line) : std::string()) + ": ";
 }
 
 // Warnings one a line, the first few; then what became of everything that was seen.
@@ -46,8 +47,7 @@ void tell(const BuildReport& report, const BuildRequest& request, const Session&
       break;
     }
     ++shown;
-    session.say((d.severity == Severity::warning ? "warning" : name_of(d.severity)) +
-                std::string(": ") + place_of(d) + ": " + d.message);
+    session.say(std::string(name_of(d.severity)) + ": " + place_of(d) + d.message);
   }
   const ReadReport& read = report.read;
   if (read.seen != read.ingested)
