@@ -52,6 +52,13 @@ TEST(Exports, KeepALabelExactlyInJson) {
   EXPECT_EQ(json["links"][0]["weight"], 0.1);
 }
 
+TEST(Exports, NameAnActorByItsIdWhenNothingOfTheNameCanBeShown) {
+  const GraphExport graph = export_layer(two_actors("\u200B\uFFFE", "hub"));
+  EXPECT_THAT(to_graphml(graph), HasSubstr("<data key=\"label\">n0</data>"));
+  EXPECT_THAT(to_gexf(graph), HasSubstr("label=\"n0\""));
+  EXPECT_THAT(to_dot(graph), HasSubstr("label=n0"));
+}
+
 TEST(Exports, UseKeysAsIdsWhenAllArePlain) {
   EXPECT_THAT(to_graphml(export_layer(two_actors("sergey-lavrov", "nato"))),
               HasSubstr("<node id=\"sergey-lavrov\">"));

@@ -37,7 +37,8 @@ std::string to_csv_edges(const GraphExport& graph) {
 std::string to_csv_nodes(const GraphExport& graph) {
   std::string out = header("Id,Label", graph.node_fields);
   for (const ExportNode& node : graph.nodes) {
-    out += csv_field(node.id) + "," + csv_field(node.label);
+    const bool blank = xml_label(node) == node.id;  // nothing of the label can be shown
+    out += csv_field(node.id) + "," + csv_field(blank ? node.id : node.label);
     for (const ExportValue& value : node.values) out += "," + field(value);
     out += "\n";
   }

@@ -13,7 +13,9 @@ std::string to_dot(const GraphExport& graph) {
   dot.comment = "made by " + graph.meta.front().second;
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const ExportNode& node = graph.nodes[i];
-    DotNode made{"n" + std::to_string(i), {{"label", dot_text(node.label)}}};
+    std::string label = dot_text(node.label);
+    if (label.find_first_not_of(' ') == std::string::npos) label = node.id;
+    DotNode made{"n" + std::to_string(i), {{"label", label}}};
     for (std::size_t f = 0; f < node.values.size(); ++f)
       if (graph.node_fields[f].name == "type")
         made.attributes.push_back({"kind", dot_text(plain_value(node.values[f]))});

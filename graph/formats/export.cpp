@@ -198,6 +198,11 @@ std::string xml_text(std::string_view text) {
   return out;
 }
 
+std::string xml_label(const ExportNode& node) {
+  const std::string label = xml_text(node.label);
+  return label.find_first_not_of(' ') == std::string::npos ? node.id : label;
+}
+
 std::string plain_value(const ExportValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);

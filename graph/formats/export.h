@@ -78,6 +78,9 @@ std::string to_dot(const GraphExport& graph);
 // For the writers and tables: text that XML 1.0 can hold, escaped for content
 // and attributes.
 std::string xml_text(std::string_view text);
+// The node's label likewise; its id if nothing of the label can be shown, since
+// readers drop empty values.
+std::string xml_label(const ExportNode& node);
 // A number or text without markup; nothing is empty.
 std::string plain_value(const ExportValue& value);
 

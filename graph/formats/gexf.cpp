@@ -55,7 +55,7 @@ std::string write(const GraphExport& graph, const char* name_space, const char* 
   out += attributes("node", graph.node_fields) + attributes("edge", graph.edge_fields);
   out += "    <nodes>\n";
   for (const ExportNode& node : graph.nodes)
-    out += "      <node id=\"" + xml_text(node.id) + "\" label=\"" + xml_text(node.label) + "\"" +
+    out += "      <node id=\"" + xml_text(node.id) + "\" label=\"" + xml_label(node) + "\"" +
            rest("node", node.values);
   out += "    </nodes>\n    <edges>\n";
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {

@@ -64,7 +64,7 @@ std::string to_graphml(const GraphExport& graph) {
   for (std::size_t m = 0; m < graph.meta.size(); ++m)
     out += "    " + data("g" + std::to_string(m), xml_text(graph.meta[m].second)) + "\n";
   for (const ExportNode& node : graph.nodes)
-    out += "    <node id=\"" + xml_text(node.id) + "\">" + data("label", xml_text(node.label)) +
+    out += "    <node id=\"" + xml_text(node.id) + "\">" + data("label", xml_label(node)) +
            values(node.values, 'v') + "</node>\n";
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {
     const ExportEdge& edge = graph.edges[i];
