@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import pty
 import resource
 import shutil
 import signal
@@ -24,6 +25,7 @@ PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 LISTS = [["stats"], ["actors"], ["documents"], ["timeline"], ["rank"], ["communities"],
          ["ego", "Valdoria"], ["evidence", "Valdoria"], ["evidence", "Valdoria", "Karsova"],
          ["path", "Valdoria", "Karsova"], ["actors", "show", "Valdoria"]]
+TALK = "\n\n".join(f"Minister Ana Test met President Bo Other{i} in Oslo on Friday." for i in range(60))
 
 
 def sha(path):
@@ -162,6 +164,37 @@ class Program(unittest.TestCase):
                     for bad in ("\x1b", "\x9b", "\u202e"):
                         self.assertNotIn(bad, text, f"{words} {form}")
 
+    def test_completion_offers_commands_and_options(self):
+        script = self.run_program("completion", "bash").stdout
+        ask = "COMP_WORDS=(entente {}); COMP_CWORD={}; _entente; echo ${{COMPREPLY[@]}}"
+        for words, at, offered in (("ti", 1, "timeline"), ("rank --to", 2, "--top")):
+            done = subprocess.run(["bash", "-c", script + ask.format(words, at)], capture_output=True, text=True)
+            self.assertEqual((done.stdout.strip(), done.stderr), (offered, ""))
+        self.assertIn("bashcompinit", self.run_program("completion", "zsh").stdout)
+        self.assertIn("-a timeline -d", self.run_program("completion", "fish").stdout)
+        self.expect(self.run_program("completion", "csh"), 2, "csh")
+
+    def test_progress_is_a_line_on_a_terminal_and_none_elsewhere(self):
+        lines = "".join(json.dumps({"id": f"p{i}", "date": "2031-05-01", "text": TALK}) + "\n" for i in range(1500))
+        self.write("slow.jsonl", lines)
+        main, other = pty.openpty()
+        process = subprocess.Popen([PROGRAM, "build", "slow.jsonl", "-o", "slow.entente", "--threads", "1"],
+                                   cwd=self.folder, stdout=subprocess.PIPE, stderr=other)
+        os.close(other)
+        shown = b""
+        try:
+            while chunk := os.read(main, 4096):
+                shown += chunk
+        except OSError:  # the terminal closes with the program
+            pass
+        self.assertEqual((process.wait(), process.stdout.read()), (0, b""))
+        process.stdout.close()
+        os.close(main)
+        if b"eta" in shown:  # a fast machine may be done within half a second
+            self.assertIn(b"\r\x1b[K", shown)
+        quiet = self.run_program("build", "slow.jsonl", "-o", "slow2.entente")
+        self.assertNotIn("eta", quiet.stderr)
+
     # Bad input: one line that names the thing and the remedy.
 
     def test_an_empty_folder_makes_no_store(self):
@@ -253,8 +286,7 @@ class Program(unittest.TestCase):
         self.assertEqual(self.run_program("verify", store).stdout, before)
 
     def test_an_interrupt_is_exit_130(self):
-        text = "\n\n".join(f"Minister Ana Test met President Bo Other{i} in Oslo on Friday." for i in range(60))
-        lines = "".join(json.dumps({"id": f"n{i}", "date": "2031-05-01", "text": text}) + "\n" for i in range(3000))
+        lines = "".join(json.dumps({"id": f"n{i}", "date": "2031-05-01", "text": TALK}) + "\n" for i in range(3000))
         self.write("many.jsonl", lines)
         with subprocess.Popen([PROGRAM, "build", "many.jsonl", "-o", "many.entente"], cwd=self.folder,
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
