@@ -1,6 +1,7 @@
 #include "graph/build.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -67,7 +68,28 @@ class Builder {
   bool started_ = false;                  // something was written
   bool stale_ = false;                    // actors and digests must be worked out again
   std::uint64_t committed_ = 0;
+  std::uint64_t input_bytes_ = 0, done_bytes_ = 0;  // for the progress line only
 };
+
+// Bytes of the files under `paths`, as far as they can be seen: what progress is
+// measured by. Compressed input holds more, so the fraction is a guess there.
+std::uint64_t bytes_under(const std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
+  std::uint64_t total = 0;
+  const auto add = [&](const fs::path& path) {
+    std::error_code failed;
+    const auto size = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
+    if (!failed) total += size;
+  };
+  for (const std::string& path : paths) {
+    add(path);
+    std::error_code failed;
+    for (fs::recursive_directory_iterator at(path, failed), end; !failed && at != end;
+         at.increment(failed))
+      add(at->path());
+  }
+  return total;
+}
 
 void Builder::use_memory() {
   store_.emplace(Store::in_memory(path_));
@@ -175,6 +197,10 @@ void Builder::flush() {
     committed_ += waiting_.size();
     keys_.clear();
   }
+  done_bytes_ += waiting_bytes_;
+  if (run_.progress && input_bytes_ > 0)
+    run_.progress(
+        std::min(0.95, static_cast<double>(done_bytes_) / static_cast<double>(input_bytes_)));
   waiting_.clear();
   waiting_bytes_ = 0;
 }
@@ -260,6 +286,7 @@ std::vector<Diagnostic> joined(std::vector<Diagnostic> read, std::vector<Diagnos
 
 BuildReport Builder::build(const std::vector<std::string>& paths) {
   BuildReport report;
+  if (run_.progress) input_bytes_ = bytes_under(paths);
   try {
     std::vector<std::string> all = paths;
     if (!options_.mentions.empty()) {
