@@ -44,6 +44,7 @@ std::unordered_map<std::uint64_t, float> person_words(const Reading& r,
   std::unordered_map<std::uint64_t, float> out;
   for (const Name& name : names) {
     if (name.kind != NameKind::person || name.confidence < 0.5f) continue;
+    if (r[name.end - 1].shape == Shape::initial || r.has(name.end - 1, not_name)) continue;  // "I"
     const bool full = name.end > name.first + 1;
     float& sureness = out[r[name.end - 1].hash];
     sureness = std::max(sureness, full ? name.confidence : name.confidence * 0.8f);

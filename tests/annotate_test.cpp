@@ -134,6 +134,12 @@ TEST(Annotate, KeepsMentionsSortedDisjointAndInsideTheirSentences) {
   }
 }
 
+TEST(Annotate, DoesNotTakeThePronounForAKing) {
+  const std::string text = "King Harald I spoke. \"And then I left,\" he said. I stayed.";
+  const Annotation a = read(text);
+  for (const Mention& m : a.mentions) EXPECT_NE(cut(text, m.span), "I");
+}
+
 TEST(Annotate, IsTheSameTwice) {
   const std::string text = "Maria Velden met Tom Harker in Oslo. NATO and the UN agreed.";
   EXPECT_EQ(names(text), names(text));
