@@ -17,7 +17,7 @@ mkdir -p "$out"
 "$entente" communities "$out/crisis.entente" | tee "$out/communities.txt"
 title="Who dealt with whom in the example crisis"
 for form in dot svg png; do
-  "$entente" render "$out/crisis.entente" --title "$title" -o "$out/crisis.$form"
+  "$entente" render "$out/crisis.entente" --top 40 --title "$title" -o "$out/crisis.$form"
 done
 
 cat <<END
