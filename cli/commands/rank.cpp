@@ -239,7 +239,8 @@ class RankTable {
       row.emplace_back(std::int64_t{rankings[0].rank[i]});
       if (!for_people_) row.emplace_back(info.id);
       row.emplace_back(info.label);
-      if (has_types_) row.push_back(info.type ? Cell(std::string(name_of(*info.type))) : Cell());
+      if (has_types_) row.emplace_back();
+      if (info.type) row.back() = std::string(name_of(*info.type));
       for (std::size_t c = 0; c < columns_.size(); ++c) {
         row.emplace_back(columns_[c].scores.values[u]);
         if (c > 0) row.emplace_back(std::int64_t{ranks[c][place]});
