@@ -27,4 +27,8 @@ std::string grouped(std::size_t value) {
   return digits;
 }
 
+std::string counted(std::size_t value, std::string_view one) {
+  return grouped(value) + " " + std::string(one) + (value == 1 ? "" : "s");
+}
+
 }  // namespace entente

@@ -19,6 +19,10 @@ std::string fixed(double value, int decimals);
 // With thousands separated by commas, for tables and messages: 1,204.
 std::string grouped(std::size_t value);
 
+// The number, grouped, and what is counted: 1 tie, 1,204 ties. For words whose
+// plural is an s.
+std::string counted(std::size_t value, std::string_view one);
+
 // The whole of `text` as a number, or nullopt: no leading '+', no blanks, no
 // hexadecimal, no trailing characters; never consults the locale. "nan" and
 // "inf" are read as such; values that overflow give nullopt.

@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::size_t reach = 10;  // chunks behind the verb in which a target may stand
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool has(const std::vector<std::string_view>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }

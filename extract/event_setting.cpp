@@ -23,10 +23,6 @@ constexpr std::array<std::string_view, 4> failures{"refuse", "decline", "fail", 
 
 const Chunk& chunk_at(const Telling& telling, std::size_t at) { return telling.clause.chunks[at]; }
 
-std::string_view head_word(const Telling& telling, std::size_t at) {
-  return telling.clause.words[chunk_at(telling, at).end - 1].lower;
-}
-
 // A condition in front of the clause of `verb`: "if A met B".
 bool conditional(const Telling& telling, std::size_t verb) {
   for (std::size_t i = verb; i-- > 0 && verb - i < 12;) {
@@ -131,6 +127,18 @@ DateTense tense_of(Status status) {
 }
 
 }  // namespace
+
+std::string_view head_word(const Telling& telling, std::size_t at) {
+  return telling.clause.words[chunk_at(telling, at).end - 1].lower;
+}
+
+bool is_kind(const Telling& telling, std::size_t at, ChunkKind kind) {
+  return at < telling.clause.chunks.size() && chunk_at(telling, at).kind == kind;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 Status status_of(const Telling& telling, std::size_t verb) {
   const Chunk& chunk = chunk_at(telling, verb);

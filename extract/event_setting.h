@@ -3,8 +3,10 @@
 // When, where and whether: the circumstances of a told event.
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "extract/event_party.h"
 
@@ -18,6 +20,14 @@ struct Telling {
   const PartyReader& parties;
   std::optional<DateRange> reference;  // the day to resolve against; none: keep as stated
 };
+
+// The last word of chunk `at`, lower case: "ministers" of "the foreign ministers".
+std::string_view head_word(const Telling& telling, std::size_t at);
+
+// False also where there is no chunk `at`.
+bool is_kind(const Telling& telling, std::size_t at, ChunkKind kind);
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 
 // Whether what the verb group at chunk `verb` says has happened, is going on, is
 // planned or is denied; `hypothetical` for wishes, offers, conditions and all else

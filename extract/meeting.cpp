@@ -13,10 +13,6 @@
 namespace entente {
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 const Chunk* chunk_at(const Telling& telling, std::size_t at) {
   return at < telling.clause.chunks.size() ? &telling.clause.chunks[at] : nullptr;
 }

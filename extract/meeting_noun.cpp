@@ -9,18 +9,6 @@
 namespace entente {
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string_view head_word(const Telling& telling, std::size_t at) {
-  return telling.clause.words[telling.clause.chunks[at].end - 1].lower;
-}
-
-bool is_kind(const Telling& telling, std::size_t at, ChunkKind kind) {
-  return at < telling.clause.chunks.size() && telling.clause.chunks[at].kind == kind;
-}
-
 // Verbs that take talks as their object and make the subject a side of them.
 bool holds_talks(std::string_view lemma) {
   return is_one_of(lemma,

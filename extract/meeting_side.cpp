@@ -8,18 +8,6 @@ namespace {
 
 constexpr std::size_t most_actors = 40;
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string_view head_word(const Telling& telling, std::size_t at) {
-  return telling.clause.words[telling.clause.chunks[at].end - 1].lower;
-}
-
-bool is_kind(const Telling& telling, std::size_t at, ChunkKind kind) {
-  return at < telling.clause.chunks.size() && telling.clause.chunks[at].kind == kind;
-}
-
 bool all_of_type(const Telling& telling, const Party& party, ActorType type) {
   return std::all_of(party.entities.begin(), party.entities.end(),
                      [&](std::uint32_t e) { return telling.annotation.entities[e].type == type; });

@@ -16,10 +16,6 @@ namespace {
 constexpr std::size_t most_for_neato = 500;  // actors; above, sfdp
 constexpr std::size_t most_routed_actors = 100, most_routed_lines = 200;
 
-std::string counted(std::size_t n, const char* one) {
-  return grouped(n) + " " + one + (n == 1 ? "" : "s");
-}
-
 std::size_t drawn_lines(const Picture& picture) {
   return static_cast<std::size_t>(
       std::count_if(picture.lines.begin(), picture.lines.end(),

@@ -17,10 +17,6 @@ constexpr std::size_t most_labelled_lines = 15;
 
 constexpr std::string_view rest_fill = "#DDDDDD";
 
-std::string counted(std::size_t n, const char* one) {
-  return grouped(n) + " " + one + (n == 1 ? "" : "s");
-}
-
 // "NATO" for the North Atlantic Treaty Organization, if the text says so too:
 // the shortest alias in capitals of an organisation of three words or more.
 std::string shown_name(const NodeInfo& node) {

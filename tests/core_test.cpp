@@ -87,6 +87,9 @@ TEST(Number, PrintsTheShortestFormThatReadsBack) {
   EXPECT_EQ(shortest(0.1), "0.1");
   EXPECT_EQ(fixed(-0.0004, 3), "0.000");
   EXPECT_EQ(grouped(1234567), "1,234,567");
+  EXPECT_EQ(counted(0, "tie"), "0 ties");
+  EXPECT_EQ(counted(1, "tie"), "1 tie");
+  EXPECT_EQ(counted(1204, "tie"), "1,204 ties");
   EXPECT_FALSE(parse_number<double>("1,5"));
   EXPECT_FALSE(parse_number<double>("0x1p3"));
   EXPECT_EQ(*parse_number<double>("1e3"), 1000);

@@ -19,10 +19,6 @@ struct BuildRequest {
 
 constexpr std::size_t most_warnings = 10;
 
-std::string counted(std::uint64_t n, std::string_view what) {
-  return grouped(n) + " " + std::string(what) + (n == 1 ? "" : "s");
-}
-
 void write_report(const std::string& path, const BuildReport& report) {
   std::ofstream file(path, std::ios::binary);
   file << report_json(report.read,

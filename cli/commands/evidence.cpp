@@ -79,10 +79,6 @@ std::vector<ordered_json> rows_of(const std::vector<T>& items) {
 
 bool wants_data(const Session& session) { return session.table.format != TableFormat::table; }
 
-std::string plural(std::size_t count, const std::string& noun) {
-  return grouped(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 void show_place(const Session& session, const Options& options) {
   const Store store = open_case(options.path, session);
   const Passage passage = passage_at(store, options.who[0], options.context);
@@ -111,7 +107,7 @@ void show_actor(const Session& session, const Options& options) {
           format_rows("entente.evidence/1", meta_of(options), rows_of(passages), session.table));
     } else {
       session.print(display(actor.name) + "   " + std::string(name_of(actor.type)) + " · " +
-                    plural(found, "sentence") + "\n");
+                    counted(found, "sentence") + "\n");
       for (const Passage& passage : passages) session.print(passage_lines(passage, session.table));
     }
     if (found == 0) throw Error(ErrorKind::nothing, "no sentence names " + actor.name);
@@ -145,7 +141,7 @@ void show_pair(const Session& session, const Options& options) {
     session.print(
         format_rows("entente.evidence/1", meta_of(options), rows_of(records), session.table));
   } else if (found > 0) {
-    session.print(display(a.name) + " — " + display(b.name) + "   " + plural(found, "record") +
+    session.print(display(a.name) + " — " + display(b.name) + "   " + counted(found, "record") +
                   "\n\n");
     print_records(session, records, a.name, b.name);
   }

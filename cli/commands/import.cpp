@@ -42,8 +42,8 @@ void import_file(ImportRequest& request, const Session& session) {
   write_imported(request.output, reading.snapshot);
   for (const std::string& warning : reading.snapshot.warnings)
     session.say(request.file + ": " + warning);
-  session.say(request.output + ": " + grouped(reading.snapshot.nodes.size()) + " nodes, " +
-              grouped(reading.snapshot.graph.edges()) + " ties");
+  session.say(request.output + ": " + counted(reading.snapshot.nodes.size(), "node") + ", " +
+              counted(reading.snapshot.graph.edges(), "tie"));
 }
 
 }  // namespace

@@ -259,7 +259,7 @@ class RankTable {
       table_.footer.push_back(
           name_of_column(c) + " = " + described(c) + " on " +
           (layers_.size() > 1 ? c.layer + " ties, " : "") + first_.weights_note + ", " +
-          grouped(first_.nodes.size()) + " actors" +
+          counted(first_.nodes.size(), "actor") +
           (c.scores.iterations > 0
                ? ", converged: " + std::string(c.scores.converged ? "yes" : "no")
                : ""));

@@ -44,7 +44,7 @@ void read_and_print(ReadRequest& request, const Session& session) {
         return Outcome::ingested;
       });
   if (!request.report.empty()) write_report(request.report, report);
-  session.say(grouped(report.ingested) + " documents of " + grouped(report.seen) + " seen, " +
+  session.say(counted(report.ingested, "document") + " of " + grouped(report.seen) + " seen, " +
               grouped(report.skipped) + " skipped, " + grouped(report.duplicate) + " duplicate, " +
               grouped(report.conflict) + " in conflict");
   if (report.ingested == 0) {

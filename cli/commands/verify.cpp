@@ -23,7 +23,7 @@ void command_verify(CLI::App& app, Session& session) {
       return;
     }
     const StoreSummary sizes = summary(store);
-    session.print(*path + ": sound, " + grouped(sizes.documents) + " documents, digest " +
+    session.print(*path + ": sound, " + counted(sizes.documents, "document") + ", digest " +
                   (sizes.partial ? "not written: the last build was interrupted" : sizes.digest) +
                   "\n");
     if (sizes.partial) session.warn("run the same build again to complete " + *path);

@@ -198,6 +198,20 @@ std::string xml_text(std::string_view text) {
   return out;
 }
 
+std::string_view xml_type(ValueType type) {
+  switch (type) {
+    case ValueType::integer:
+      return "long";
+    case ValueType::real:
+      return "double";
+    case ValueType::boolean:
+      return "boolean";
+    case ValueType::text:
+      break;
+  }
+  return "string";
+}
+
 std::string xml_label(const ExportNode& node) {
   const std::string label = xml_text(node.label);
   return label.find_first_not_of(' ') == std::string::npos ? node.id : label;

@@ -78,7 +78,9 @@ std::string to_dot(const GraphExport& graph);
 // For the writers and tables: text that XML 1.0 can hold, escaped for content
 // and attributes.
 std::string xml_text(std::string_view text);
-// The node's label likewise; its id if nothing of the label can be shown, since
+// The type's name in GraphML and GEXF.
+std::string_view xml_type(ValueType type);
+// The node's label, as xml_text(); its id if nothing of the label can be shown, since
 // readers drop empty values.
 std::string xml_label(const ExportNode& node);
 // A number or text without markup; nothing is empty.

@@ -9,26 +9,12 @@
 namespace entente {
 namespace {
 
-std::string_view type_name(ValueType type) {
-  switch (type) {
-    case ValueType::integer:
-      return "long";
-    case ValueType::real:
-      return "double";
-    case ValueType::boolean:
-      return "boolean";
-    case ValueType::text:
-      break;
-  }
-  return "string";
-}
-
 std::string attributes(const char* domain, const std::vector<ExportField>& fields) {
   if (fields.empty()) return "";
   std::string out = std::string("    <attributes class=\"") + domain + "\" mode=\"static\">\n";
   for (std::size_t f = 0; f < fields.size(); ++f)
     out += "      <attribute id=\"" + std::to_string(f) + "\" title=\"" + xml_text(fields[f].name) +
-           "\" type=\"" + std::string(type_name(fields[f].type)) + "\"/>\n";
+           "\" type=\"" + std::string(xml_type(fields[f].type)) + "\"/>\n";
   return out + "    </attributes>\n";
 }
 

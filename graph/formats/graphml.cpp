@@ -8,20 +8,6 @@
 namespace entente {
 namespace {
 
-std::string_view type_name(ValueType type) {
-  switch (type) {
-    case ValueType::integer:
-      return "long";
-    case ValueType::real:
-      return "double";
-    case ValueType::boolean:
-      return "boolean";
-    case ValueType::text:
-      break;
-  }
-  return "string";
-}
-
 std::string key(const std::string& id, const char* domain, std::string_view name,
                 std::string_view type) {
   return "  <key id=\"" + id + "\" for=\"" + domain + "\" attr.name=\"" + xml_text(name) +
@@ -53,10 +39,10 @@ std::string to_graphml(const GraphExport& graph) {
   out += key("weight", "edge", "weight", "double");
   for (std::size_t f = 0; f < graph.node_fields.size(); ++f)
     out += key("v" + std::to_string(f), "node", graph.node_fields[f].name,
-               type_name(graph.node_fields[f].type));
+               xml_type(graph.node_fields[f].type));
   for (std::size_t f = 0; f < graph.edge_fields.size(); ++f)
     out += key("e" + std::to_string(f), "edge", graph.edge_fields[f].name,
-               type_name(graph.edge_fields[f].type));
+               xml_type(graph.edge_fields[f].type));
   for (std::size_t m = 0; m < graph.meta.size(); ++m)
     out += key("g" + std::to_string(m), "graph", graph.meta[m].first, "string");
   out += std::string("  <graph id=\"G\" edgedefault=\"") +
