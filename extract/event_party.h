@@ -1,6 +1,6 @@
 #pragma once
 
-// Who a noun phrase stands for: "US Deputy Secretary of State Wendy Sherman" is
+// Who a noun phrase stands for: "Utopian Deputy Foreign Minister Ann Lee" is
 // one person, "Russian representatives" stand for their state, "A, B and C" are
 // three, "the two diplomats" are the two spoken of last.
 

@@ -14,7 +14,7 @@ namespace entente {
 
 enum class Shape : std::uint8_t {
   lower,
-  capital,  // "Russia", "McCain", "iPhone" is lower
+  capital,  // "Russia", "McNeil", "iPhone" is lower
   acronym,  // two capitals or more and no lower-case letter: "NATO", "U.S."
   initial,  // "W.", "W"
   number,

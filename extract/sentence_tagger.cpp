@@ -209,7 +209,7 @@ class SentenceTagger {
            r_.has(i + 1, surname | leader_surname);
   }
 
-  // "Russian Foreign Ministry", "Kenyan National Commission on Human Rights".
+  // "Russian Foreign Ministry", "Utopian National Commission for Fisheries".
   std::size_t body_of_state(std::size_t i, const Reading::Match& match) {
     const Known* state = meaning(match, Sense::demonym);
     if (!state) state = meaning(match, Sense::state);
