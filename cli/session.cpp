@@ -68,7 +68,8 @@ void Session::print(std::string_view data) const {
     } else if (errno == EPIPE) {
       std::_Exit(0);  // the reader has seen enough
     } else if (errno != EINTR) {
-      throw Error(ErrorKind::environment, std::string("standard output: ") + std::strerror(errno));
+      throw Error(ErrorKind::environment, std::string("standard output: ") + std::strerror(errno) +
+                                              "; send it elsewhere, or free some space");
     }
   }
 }

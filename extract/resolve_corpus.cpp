@@ -172,7 +172,7 @@ std::vector<Diagnostic> confusable_names(std::span<const ActorGroup> groups) {
     for (const auto& [key, name] : actors)
       list += (list.empty() ? "" : ", ") + name + " (" + key + ")";
     messages.insert("look-alike names of different actors: " + list +
-                    "; they are kept apart, merge them in the corrections if they are one");
+                    "; they are kept apart, spell them alike in the documents if they are one");
   }
   std::vector<Diagnostic> out;
   for (const std::string& message : messages) {

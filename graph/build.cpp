@@ -99,6 +99,11 @@ void Builder::use_memory() {
 void Builder::use_file() {
   if (!is_store(path_)) return settle_parameters();
   store_.emplace(Store::open_to_write(path_));
+  if (!options_.fresh &&
+      !database().text("SELECT value FROM parameters WHERE name = 'imported-from'").empty())
+    throw Error(ErrorKind::input, path_ +
+                                      ": holds an imported graph; documents go into a store of "
+                                      "their own\nchoose another -o, or empty it with --fresh");
   stale_ = database().text("SELECT value FROM meta WHERE name = 'state'") == "partial";
   settle_parameters();
 }

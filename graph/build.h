@@ -44,7 +44,8 @@ struct BuildReport {
 // An interrupted build leaves whole batches and is completed by running it
 // again. If nothing_read(), nothing was written. Throws Error{input} under
 // options.read.strict for the first skip (nothing is committed), or if the
-// options differ from those that the store was made with; Error{store},
+// options differ from those that the store was made with, or the store holds
+// an imported graph; Error{store},
 // {environment}, {cancelled}. O(text) + O(store) for the fold.
 BuildReport build_graph(const std::vector<std::string>& paths, const std::string& path,
                         const BuildOptions& options, const Run& run);

@@ -30,7 +30,9 @@ struct CloseFile {
 // At most `limit` bytes of the file.
 std::string read_bytes(const std::string& path, std::size_t limit, const Run& run) {
   const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
-  if (!file) throw Error(ErrorKind::input, path + ": " + std::strerror(errno));
+  if (!file)
+    throw Error(ErrorKind::input,
+                path + ": " + std::strerror(errno) + "; check the path and its rights");
   std::string bytes;
   std::array<char, 1 << 16> part{};
   while (bytes.size() < limit) {

@@ -123,10 +123,10 @@ WeightReading read_weight(std::string_view text) {
     if (like_a_number) return {{}, {"limit.weight", "is not a number that a double can hold"}};
     if (text.find(',') != std::string_view::npos)
       return {{}, {"edges.weight", "is not a number; write decimals with a point"}};
-    return {{}, {"edges.weight", "is not a number"}};
+    return {{}, {"edges.weight", "is not a number; weights are 0 or more"}};
   }
-  if (!std::isfinite(*value)) return {{}, {"edges.weight", "is not finite"}};
-  if (*value < 0) return {{}, {"edges.weight", "is negative"}};
+  if (!std::isfinite(*value)) return {{}, {"edges.weight", "is not finite; weights are 0 or more"}};
+  if (*value < 0) return {{}, {"edges.weight", "is negative; weights are 0 or more"}};
   if (*value != 0 && (*value < lightest_weight || *value > heaviest_weight))
     return {{},
             {"limit.weight",

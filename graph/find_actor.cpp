@@ -68,6 +68,7 @@ const StoredActor* foremost(const std::vector<const StoredActor*>& fitting) {
     message += "\ndid you mean  " + described(*actor) + "?";
     if (offered.size() == 3) break;
   }
+  if (offered.empty()) message += "\n'entente actors' lists them all";
   throw Error(ErrorKind::input, message);
 }
 

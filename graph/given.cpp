@@ -1,5 +1,6 @@
 #include "graph/given.h"
 
+#include <filesystem>
 #include <fstream>
 
 #include "core/error.h"
@@ -7,8 +8,10 @@
 namespace entente {
 
 GivenFile::GivenFile(const std::string& path) : path_(path) {
+  // A folder, pipe or device cannot be gone through twice, and may never end.
+  std::error_code ignored;
   std::ifstream file(path, std::ios::binary);
-  if (!file)
+  if (!std::filesystem::is_regular_file(path, ignored) || !file)
     throw Error(ErrorKind::input, path + ": cannot be read; check the name and its rights");
   std::string line;
   std::uint64_t begin = 0, number = 0;

@@ -159,6 +159,7 @@ std::vector<StoredDocument> find_documents(const Store& store, std::string_view 
   for (const StoredDocument& d : all) ids.push_back(d.source_id);
   std::string message = "no document \"" + std::string(name) + "\" in " + store.path();
   for (const std::string& near : nearest(name, ids, 3)) message += "\ndid you mean  " + near + "?";
+  message += "\n'entente documents' lists them all";
   throw Error(ErrorKind::input, message);
 }
 

@@ -54,7 +54,9 @@ void check_header(const std::string& path, std::string_view header, std::uint64_
     refuse(path, "not an entente store\nmake one with 'entente build DOCUMENTS -o NAME.entente'");
   if (header.size() < 100) refuse(path, "damaged: cut short in its first 100 bytes");
   if (big_endian(header, 68, 4) != store_application_id)
-    refuse(path, "a database of another program, not an entente store; it was not touched");
+    refuse(path,
+           "a database of another program, not an entente store; it was not touched\ngive an "
+           "entente store, or another -o");
   const std::uint32_t version = big_endian(header, 60, 4);
   if (version > store_version)
     refuse(path, "made by a newer version of entente (schema " + std::to_string(version) +
@@ -150,7 +152,9 @@ void create_store_file(const std::string& path) {
 
 Database open_store_file(const std::string& path) {
   if (!is_store(path)) {
-    if (exists(path)) refuse(path, "empty file, not a store");
+    if (exists(path))
+      refuse(path,
+             "an empty file, not a store\nmake one with 'entente build DOCUMENTS -o NAME.entente'");
     throw Error(ErrorKind::input,
                 path + ": no such file\nmake one with 'entente build DOCUMENTS -o " + path + "'");
   }

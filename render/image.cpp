@@ -62,7 +62,8 @@ void forget_creation_time(std::string& pdf) {
 }
 
 Error file_error(const std::string& path, int number) {
-  return Error(ErrorKind::environment, path + ": " + std::strerror(number));
+  return Error(ErrorKind::environment,
+               path + ": " + std::strerror(number) + "\nchoose another place, or free some space");
 }
 
 // Writes and closes; 0 or the error number.

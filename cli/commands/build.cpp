@@ -75,6 +75,17 @@ std::pair<std::string, DateRange> given_date(const std::string& text) {
   return {text.substr(0, equals), *date};
 }
 
+BuildReport build_and_report(const BuildRequest& request, const Session& session) {
+  try {
+    BuildReport report = build_graph(request.paths, request.store, request.options, session.run);
+    if (!request.report.empty()) write_report(request.report, report);
+    return report;
+  } catch (const StrictStop& stop) {
+    if (!request.report.empty()) write_report(request.report, {stop.report, {}, false});
+    throw;
+  }
+}
+
 void run_build(BuildRequest& request, const Session& session) {
   const auto begin = std::chrono::steady_clock::now();
   if (request.paths.empty() && request.options.mentions.empty())
@@ -83,9 +94,7 @@ void run_build(BuildRequest& request, const Session& session) {
                 "input");
   request.options.read.date_from = date_from(request.date_from);
   for (const std::string& text : request.dates) request.options.dates.push_back(given_date(text));
-  const BuildReport report =
-      build_graph(request.paths, request.store, request.options, session.run);
-  if (!request.report.empty()) write_report(request.report, report);
+  const BuildReport report = build_and_report(request, session);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   tell(report, request, session, seconds.count());
   if (!report.nothing_read()) return;

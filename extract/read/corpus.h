@@ -7,9 +7,11 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
+#include "core/error.h"
 #include "core/run.h"
 #include "extract/document.h"
 
@@ -21,7 +23,7 @@ struct ReadOptions {
   DateFrom date_from = DateFrom::header;
   std::string encoding = {};  // empty: detect; else a charset name for undeclared text
   bool follow_links = false;
-  bool strict = false;                            // the first skip throws Error{input}
+  bool strict = false;                            // the first skip throws StrictStop
   std::uint64_t document_bytes = 64u << 20;       // larger documents are skipped
   std::uint64_t decompressed_bytes = 4ull << 30;  // per compressed file
   std::string id_column = "id", date_column = "date", title_column = "title",
@@ -35,6 +37,16 @@ struct ReadReport {
   std::vector<Diagnostic> diagnostics;
 };
 
+// The first skip under `strict`, with what is known up to it. The run is called
+// off, so nothing counts as ingested: what was read before counts as skipped.
+class StrictStop : public Error {
+ public:
+  StrictStop(const std::string& message, ReadReport so_far)
+      : Error(ErrorKind::input, message), report(std::move(so_far)) {}
+
+  ReadReport report;
+};
+
 // What the caller did with a document: the reader keeps the counts.
 enum class Outcome { ingested, duplicate, conflict };
 using Sink = std::function<Outcome(Document&&)>;
@@ -45,7 +57,7 @@ using Sink = std::function<Outcome(Document&&)>;
 // call. A mistake that concerns a whole file (no text column, a JSON array given
 // as JSON lines) is one skip that says so. If nothing at all was found, the
 // report holds one diagnostic "corpus.empty". Throws Error{input} for a path that
-// does not exist and, under `strict`, for the first skip; Error{cancelled}.
+// does not exist; StrictStop under `strict` for the first skip; Error{cancelled}.
 // Memory is bounded by the limits of the options, not by the input, except for
 // about a hundred bytes a document by which repeated ids and texts are known.
 ReadReport read_corpus(const std::vector<std::string>& paths, const ReadOptions& options,

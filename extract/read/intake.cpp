@@ -83,10 +83,13 @@ void Intake::skip(const Place& place, const std::string& reason, const std::stri
   if (options_.strict) give_up(place, reason, message);
 }
 
-void Intake::give_up(const Place& place, const std::string& reason,
-                     const std::string& message) const {
-  throw Error(ErrorKind::input, at_line(printable_path(place.file), place.line.value_or(0)) + ": " +
-                                    message + " (" + reason + ")");
+void Intake::give_up(const Place& place, const std::string& reason, const std::string& message) {
+  ReadReport so_far = finish();
+  so_far.skipped += std::exchange(so_far.ingested, 0);
+  so_far.characters = 0;
+  throw StrictStop(at_line(printable_path(place.file), place.line.value_or(0)) + ": " + message +
+                       " (" + reason + ")",
+                   std::move(so_far));
 }
 
 void Intake::warn(const Place& place, const std::string& reason, const std::string& message) {

@@ -70,7 +70,7 @@ class Intake {
 
  private:
   [[noreturn]] void give_up(const Place& place, const std::string& reason,
-                            const std::string& message) const;
+                            const std::string& message);
   struct Seen {
     std::uint64_t text;  // first half of the text's digest
     std::uint32_t file;  // index into files_

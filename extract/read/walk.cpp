@@ -203,7 +203,8 @@ void walk(const std::string& path, Intake& intake, const VisitFile& visit) {
   const auto found =
       path.find_first_of("*?[") == std::string::npos ? std::vector<std::string>() : matches(path);
   if (found.empty())
-    throw Error(ErrorKind::input, printable_path(path) + ": " + std::strerror(why));
+    throw Error(ErrorKind::input,
+                printable_path(path) + ": " + std::strerror(why) + "; check the path");
   for (const std::string& match : found) walker.start(match);
 }
 

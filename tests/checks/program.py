@@ -246,10 +246,42 @@ class Program(unittest.TestCase):
             self.expect(self.run_program("build", os.path.join(SOURCE, "examples", "crisis"), "-o", path), 3, why)
             self.assertEqual(sha(path), before, path)
 
+    def test_a_strict_build_reports_what_stopped_it(self):
+        self.write("strict/a.txt", "date 2031-05-01 Minister Ana Test met President Bo Other in Oslo.")
+        self.write("strict/b.txt", " ")
+        done = self.run_program("build", "strict", "-o", "strict.entente", "--strict", "--report", "strict.json")
+        self.expect(done, 2, "strict/b.txt")
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "strict.entente")))
+        with open(os.path.join(self.folder, "strict.json"), encoding="utf-8") as file:
+            report = json.load(file)
+        # Nothing was stored, so nothing counts as ingested.
+        self.assertEqual((report["seen"], report["skipped"], report["ingested"]), (2, 2, 0))
+        self.assertEqual(report["diagnostics"][-1]["file"], "strict/b.txt")
+
+    def test_documents_are_not_added_to_an_imported_graph(self):
+        self.write("ties.csv", "source,target\na,b\n")
+        self.expect(self.run_program("import", "ties.csv", "-o", "ties.entente"), 0, "2 nodes, 1 tie")
+        store = os.path.join(self.folder, "ties.entente")
+        before = sha(store)
+        corpus = os.path.join(SOURCE, "examples", "crisis")
+        self.expect(self.run_program("build", corpus, "-o", store), 2, "ties.entente", "imported graph")
+        self.assertEqual(sha(store), before)
+        self.expect(self.run_program("build", corpus, "-o", store, "--fresh"), 0, "16 documents")
+        self.assertIn("Reveni", self.run_program("rank", store).stdout)
+
+    def test_records_are_read_from_files_only(self):
+        for path in ("/dev/full", self.folder):
+            done = self.run_program("build", "--mentions", path, "-o", "given.entente")
+            self.expect(done, 2, path, "cannot be read")
+
     def test_an_actor_that_is_not_there_gets_the_nearest_names(self):
         for words in (["ego", "Valdorja"], ["evidence", "Valdorja"], ["path", "Valdorja", "Karsova"],
                       ["timeline", "Valdorja"], ["actors", "show", "Valdorja"]):
             self.expect(self.on_case(words), 2, "Valdorja", "did you mean", "Valdoria")
+
+    def test_names_like_no_other_lead_to_the_list(self):
+        self.expect(self.on_case(["ego", "Qqqqq"]), 2, "Qqqqq", "'entente actors'")
+        self.expect(self.on_case(["remove", "qqqqq"]), 2, "qqqqq", "'entente documents'")
 
     def test_nothing_found_is_exit_1(self):
         self.expect(self.on_case(["actors", "zzzzzz"]), 1)
