@@ -56,6 +56,16 @@ std::jthread watch_signals(std::stop_source& source) {
   });
 }
 
+// CLI11 reads "-3" for an unsigned number as 2^64 - 3.
+void refuse_negative_counts(CLI::App& app) {
+  for (CLI::Option* option : app.get_options())
+    if (option->get_type_name() == "UINT")
+      option->check([](const std::string& value) {
+        return value.starts_with('-') ? value + " is negative" : std::string();
+      });
+  for (CLI::App* command : app.get_subcommands(nullptr)) refuse_negative_counts(*command);
+}
+
 // Global options may stand before or after the command and its forms.
 void let_options_follow(CLI::App& app) {
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -74,6 +84,7 @@ int run_program(int argc, char** argv, std::stop_source& stop) {
 #include "cli/commands.inc"
 #undef ENTENTE_COMMAND
   let_options_follow(app);
+  refuse_negative_counts(app);
   if (argc == 1) {
     std::fputs(app.help().c_str(), stderr);
     return exit_code(ErrorKind::usage);

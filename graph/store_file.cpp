@@ -95,7 +95,8 @@ bool is_store(const std::string& path) {
     if (errno == ENOENT) return false;
     no_file(path, "opened");
   }
-  if (S_ISDIR(info.st_mode)) refuse(path, "a directory, not an entente store");
+  if (S_ISDIR(info.st_mode))
+    refuse(path, "a directory, not an entente store\ngive a file name: case.entente");
   if (!S_ISREG(info.st_mode)) refuse(path, "not a regular file, so not an entente store");
   if (info.st_size == 0) return false;
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

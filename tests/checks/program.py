@@ -100,6 +100,11 @@ class Program(unittest.TestCase):
         self.expect(self.run_program("stats", self.case, "--threads"), 2, "--threads needs a value")
         self.expect(self.run_program("stats", self.case, "one-too-many"), 2, "'one-too-many'")
 
+    def test_a_count_is_not_negative(self):
+        for words in (["rank", "--top"], ["actors", "--min-mentions"], ["--seed"]):
+            at = [words[0], self.case, words[1]] if len(words) > 1 else ["stats", self.case, *words]
+            self.expect(self.run_program(*at, "-3"), 2, words[-1], "-3")
+
     def test_global_options_stand_before_or_after_the_command(self):
         before = self.run_program("--json", "stats", self.case)
         after = self.run_program("stats", self.case, "--json")
