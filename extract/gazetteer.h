@@ -62,6 +62,8 @@ enum WordTrait : std::uint32_t {
   place_noun = 1u << 13,
   not_name = 1u << 14,
   org_noun = 1u << 15,
+  giving_verb = 1u << 16,  // "give": who is named next receives
+  given_thing = 1u << 17,  // "sanctions", "aid": to, for or on a government
 };
 
 // What is known of a sequence of tokens that begins some entry.

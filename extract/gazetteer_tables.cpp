@@ -133,7 +133,8 @@ void load_words(Gazetteer& g) {
       {"calendar", calendar},     {"event", event_word},   {"legal", legal_word},
       {"work", work_word},        {"speech", speech_verb}, {"person-verb", person_verb},
       {"act", act_verb},          {"locative", locative},  {"media-noun", media_noun},
-      {"place-noun", place_noun}, {"not-name", not_name},  {"org-noun", org_noun}};
+      {"place-noun", place_noun}, {"not-name", not_name},  {"org-noun", org_noun},
+      {"giving", giving_verb},    {"given", given_thing}};
   for (const auto& [word_class, bit] : classes)
     for (const std::string_view word : words_of_class(word_class)) g.add_word(word, bit, 0);
 }

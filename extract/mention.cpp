@@ -16,6 +16,7 @@ class Metonymy {
     const bool has_next = name.end < s.end_token;
     const std::size_t before = has_before ? name.first - 1 : 0;
     if (has_before && r_.is(before, "between")) return true;
+    if (has_before && receives(before, s)) return true;
     if (has_before && (r_.has(before, locative) || r_.is(before, "the")) && place_before(before, s))
       return false;
     if (has_next && r_.is(name.end, "'s")) {
@@ -34,6 +35,13 @@ class Metonymy {
   }
 
  private:
+  // "will give Lima millions", "sanctions on Lima", "support for Lima".
+  bool receives(std::size_t i, const Sentence& s) const {
+    if (r_.has(i, giving_verb)) return true;
+    const bool at = r_.is(i, "to") || r_.is(i, "for") || r_.is(i, "on") || r_.is(i, "from");
+    return at && i > s.first_token && r_.has(i - 1, given_thing);
+  }
+
   // A preposition of place, itself or through "the" ("in the Kremlin").
   bool place_before(std::size_t i, const Sentence& s) const {
     if (r_.has(i, locative)) return true;

@@ -15,11 +15,14 @@ bool is_surname(const Reading& r, std::size_t i) { return r.has(i, surname | lea
 bool is_date_word(const Reading& r, std::size_t i, std::size_t first, std::size_t end) {
   if (!r.has(i, calendar)) return false;
   const bool number_next = i + 1 < end && r[i + 1].shape == Shape::number;
+  const std::string_view word = r.token(i);
+  if (word.size() > 5 && word.substr(word.size() - 3) == "day") return true;
   return number_next || i == first || !r.has(i - 1, given_name);
 }
 
 // Whether a capitalised word at `j` begins another name than the run's.
 bool begins_other_name(const Reading& r, std::size_t j, std::size_t end) {
+  if (r.told(j)) return true;
   const Reading::Match match = r.longest(j, end, listed);
   const bool of_person = r.has(j - 1, given_name) && is_surname(r, j);
   if (match.end > j + 1) return true;
@@ -171,7 +174,61 @@ const Known* body_ending(const Reading& r, std::size_t first, std::size_t end) {
   return nullptr;
 }
 
+bool begins_date(const Reading& r, const Sentence& s, std::size_t i) {
+  if (!r.has(i, calendar)) return false;
+  if (!r.has(i, given_name) || i + 1 >= s.end_token || !r.capitalised(i + 1)) return true;
+  return i > s.first_token && r.has(i - 1, locative);
+}
+
+std::size_t past_field(const Reading& r, std::size_t i, std::size_t end) {
+  if (i + 3 >= end || !(r.is(i, "for") || r.is(i, "of"))) return i;
+  end = std::min(end, i + 16);
+  for (std::size_t k = i + 1; k + 1 < end; ++k) {
+    if (!r.capitalised(k)) {
+      const bool link = r.is(k, "and") || r.is(k, "&") || r.is(k, ",") || r.is(k, "the");
+      if (!link) return i;
+      continue;
+    }
+    if (r.told(k) || r.longest(k, end, bit(Sense::state) | bit(Sense::demonym)).end > k) return i;
+    if (k < i + 2 || !r.capitalised(k - 1) || !r.capitalised(k + 1)) continue;
+    const bool person = r.longest(k, end, bit(Sense::person)).end > k + 1 ||
+                        (r.has(k, given_name) && r.commonness(k) < 8);
+    if (person && !body_ending(r, k, walk(r, k, end, true))) return k;
+  }
+  return i;
+}
+
+bool is_chapter(const Reading& r, std::size_t i, std::size_t end) {
+  if (i + 1 >= end || !r.is(i, "of") || r.longest(i - 1, i, bit(Sense::body_ending)).end != i)
+    return false;
+  return r.told(i + 1) ||
+         r.longest(i + 1, end, bit(Sense::state) | bit(Sense::place) | bit(Sense::city)).end >
+             i + 1;
+}
+
+bool is_proper_group(const Reading& r, std::size_t i, std::size_t end, const Known& known) {
+  if (known.detail == "ethnic" || known.detail == "religious") return false;
+  for (; i < end; ++i)
+    if (r[i].shape == Shape::lower && r.commonness(i) < 11) return false;
+  return true;
+}
+
+namespace {
+
+// "Union of Writers and | Reporters Without Borders": another body's name after
+// "and", one that a table lists or whose last word ends names of bodies.
+bool other_body_after(const Reading& r, std::size_t conjunction, std::size_t limit) {
+  const std::size_t i = conjunction + 1;
+  if (i + 1 >= limit || !r.capitalised(i)) return false;
+  if (r.longest(i, limit, bit(Sense::organization) | bit(Sense::media)).end > i + 1) return true;
+  const std::size_t end = walk(r, i, limit, false);
+  return end > i + 1 && body_ending(r, i, end) != nullptr;
+}
+
+}  // namespace
+
 std::size_t grown_body(const Reading& r, std::size_t end, std::size_t limit) {
+  const std::size_t sentence_end = limit;
   limit = std::min(limit, end + 12);
   std::size_t i = end;
   if (i >= limit || !(r.is(i, "of") || r.is(i, "for") || r.is(i, "on") || r.is(i, "against")))
@@ -183,7 +240,7 @@ std::size_t grown_body(const Reading& r, std::size_t end, std::size_t limit) {
     if (r.capitalised(i) && !r.has(i, calendar)) {
       if (r.longest(i, limit, bit(Sense::title)).end > i + 1) break;
       grown = i + 1;
-    } else if (!link) {
+    } else if (!link || (r.is(i, "and") && other_body_after(r, i, sentence_end))) {
       break;
     }
     ++i;

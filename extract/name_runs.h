@@ -30,6 +30,20 @@ const Known* body_ending(const Reading& r, std::size_t first, std::size_t end);
 // The end of a body's name that goes on with "of", "for" ... after `end`.
 std::size_t grown_body(const Reading& r, std::size_t end, std::size_t limit);
 
+// Whether a date begins at `i` ("Tuesday", "in April"), not a name (April Lane).
+bool begins_date(const Reading& r, const Sentence& s, std::size_t i);
+
+// Where the name begins after an office's field that stands from `i` on ("for
+// Economic Affairs and Climate Action" + name); `i` if there is no such name.
+std::size_t past_field(const Reading& r, std::size_t i, std::size_t end);
+
+// Whether a listed body's name that ends at `i` in a word for bodies goes on with
+// "of" and a state or place.
+bool is_chapter(const Reading& r, std::size_t i, std::size_t end);
+
+// Peoples and believers do not act as one; "Western allies" is a description.
+bool is_proper_group(const Reading& r, std::size_t i, std::size_t end, const Known& known);
+
 // What the run [first, end) names. `titled`: a title stands before it.
 Verdict judge_run(const Reading& r, const Sentence& sentence, std::size_t first, std::size_t end,
                   bool titled);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/text.h"
+#include "extract/told_states.h"
 
 namespace entente {
 namespace {
@@ -72,6 +73,7 @@ Reading::Reading(std::string_view text, const Tokens& tokens) : text_(text), tok
     if (shouted)
       for (std::size_t i = s.first_token; i < s.end_token; ++i) words_[i].shouted = true;
   }
+  told_ = told_states(*this);
 }
 
 const Lexeme* Reading::lowered(std::size_t i) const {

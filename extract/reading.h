@@ -4,6 +4,7 @@
 // names look at.
 
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -54,6 +55,13 @@ class Reading {
   bool has(std::size_t i, std::uint32_t classes) const {
     return words_[i].lexeme && (words_[i].lexeme->words & classes) != 0;
   }
+  // The state that the document itself tells of by this word, see told_states(), or
+  // null. Lives as long as the reading.
+  const Known* told(std::size_t i) const {
+    if (told_.empty() || words_[i].shape != Shape::capital) return nullptr;
+    const auto at = told_.find(words_[i].hash);
+    return at == told_.end() ? nullptr : &at->second;
+  }
   // Lexeme of the lower-case form, or null.
   const Lexeme* lowered(std::size_t i) const;
   // How common the word is in lower case, as log2 of a count; 0 = hardly ever.
@@ -75,6 +83,7 @@ class Reading {
   const Tokens& tokens_;
   std::vector<Word> words_;
   std::unordered_set<std::uint64_t> lower_forms_;
+  std::unordered_map<std::uint64_t, Known> told_;
 };
 
 constexpr std::uint32_t bit(Sense sense) { return 1u << static_cast<unsigned>(sense); }

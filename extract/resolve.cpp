@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "extract/persons.h"
+#include "extract/word_classes.h"
 
 namespace entente {
 namespace {
@@ -73,7 +74,8 @@ class Resolver {
       const std::string canonical(stands_for_state ? name.known->state : name.known->name);
       const std::uint32_t e = entity((stands_for_state ? "s:" : "b:") + canonical, a.type);
       Entity& made = out_.entities[e];
-      made.canonical = made.name = canonical;
+      made.name = canonical;
+      if (name.known->detail != "told") made.canonical = canonical;
       made.wikidata = std::string(name.known->wikidata.empty() ? std::string_view(made.wikidata)
                                                                : name.known->wikidata);
       link(a, e, stands_for_state ? a.why : "name in a table");
@@ -120,16 +122,45 @@ class Resolver {
     Entity& made = out_.entities[e];
     const Person& person = persons_.all()[found.person];
     made.canonical = person.canonical;
-    made.name = person.canonical.empty() ? person.name : person.canonical;
-    if (name.title_end > name.title_first) {
-      std::string role = surface_of(name.title_first, name.title_end);
-      if (!name.state.empty()) role += " of " + std::string(name.state);
+    // The text's own spelling, unless it only gives the surname.
+    made.name =
+        person.canonical.empty() || person.words.size() > 1 ? person.name : person.canonical;
+    const std::string role = role_of(name);
+    if (name.title_end > name.title_first && !role.empty()) {
       if (std::find(made.roles.begin(), made.roles.end(), role) == made.roles.end())
         made.roles.push_back(role);
       holders_[office_key(name.title_first, name.title_end, name.state)].push_back(e);
       holders_[office_key(name.title_first, name.title_end, {})].push_back(e);
     }
     link(a, e, found.reason);
+  }
+
+  // "Foreign Minister of Spain", without forms of address ("Mr", "Dr"); may be empty.
+  std::string role_of(const Name& name) const {
+    const Gazetteer& g = Gazetteer::instance();
+    std::size_t first = name.title_first;
+    while (first < name.title_end) {
+      const Reading::Match title = r_.longest(first, name.title_end, bit(Sense::title));
+      if (title.end == first || g.meaning(title.lexeme, Sense::title)->detail != "honorific") break;
+      first = title.end;
+    }
+    std::size_t end = name.title_end;
+    for (std::size_t i = end; i-- > first;) {
+      const Reading::Match title = r_.longest(i, end, bit(Sense::title));
+      if (title.end != end) continue;
+      if (g.meaning(title.lexeme, Sense::title)->detail != "honorific") break;
+      end = i;
+    }
+    if (end == first) return {};
+    std::string role = surface_of(first, end);
+    if (name.state.empty()) return role;
+    role += takes_article(name.state) ? " of the " : " of ";
+    return role + std::string(name.state);
+  }
+
+  static bool takes_article(std::string_view state) {
+    static const std::vector<std::string_view> with_article = words_of_class("article");
+    return std::find(with_article.begin(), with_article.end(), state) != with_article.end();
   }
 
   std::string surface_of(std::size_t first, std::size_t end) const {

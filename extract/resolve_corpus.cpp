@@ -60,9 +60,91 @@ std::string most(const std::map<std::string, std::uint64_t>& counts) {
   return best ? best->first : std::string();
 }
 
+bool one_word(std::string_view name) { return name.find(' ') == std::string_view::npos; }
+
+// "Foreign Minister" agrees with "foreign minister of Peru", not with "President" or
+// with "Foreign Minister of Chile".
+bool roles_agree(const std::set<std::string>& some, const std::set<std::string>& others) {
+  for (const std::string& a : some)
+    for (const std::string& b : others) {
+      const std::string &shorter = a.size() < b.size() ? a : b,
+                        &longer = a.size() < b.size() ? b : a;
+      if (longer == shorter || longer.substr(0, shorter.size() + 4) == shorter + " of ")
+        return true;
+    }
+  return some.empty() || others.empty();
+}
+
+std::set<std::string> folded_roles(const EntityRecord& record) {
+  std::set<std::string> out;
+  for (const std::string& role : record.roles) out.insert(fold(role));
+  return out;
+}
+
+// Lone words taken for persons, without a role, that other documents tell as states.
+void join_states(std::span<const EntityRecord> records, const std::vector<std::uint32_t>& order,
+                 Sets& sets) {
+  std::map<std::string, std::uint32_t> states;
+  std::set<std::string> borne;  // last words of full names, and words with a role
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    const EntityRecord& r = records[order[i]];
+    const std::string name = fold(r.name);
+    if (r.type == ActorType::state && r.canonical.empty()) states.emplace(name, i);
+    if (r.type == ActorType::person && (!one_word(name) || !r.roles.empty()))
+      borne.insert(name.substr(name.rfind(' ') + 1));
+  }
+  for (std::uint32_t i = 0; i < order.size() && !states.empty(); ++i) {
+    const EntityRecord& r = records[order[i]];
+    const auto at = states.find(fold(r.name));
+    if (r.type == ActorType::person && r.canonical.empty() && at != states.end() &&
+        !borne.contains(at->first))
+      sets.join(at->second, i);
+  }
+}
+
+// Lone surnames join the only person of the corpus that bears them in a full name.
+void join_surnames(std::span<const EntityRecord> records, const std::vector<std::uint32_t>& order,
+                   Sets& sets) {
+  struct Bearer {
+    std::set<std::uint32_t> persons;  // roots
+    std::set<std::string> roles;
+    std::vector<std::uint32_t> alone;  // records of the surname only
+  };
+  std::map<std::string, Bearer> by_surname;
+  const auto full_name = [](const EntityRecord& r) {
+    return fold(one_word(fold(r.name)) && !r.canonical.empty() ? r.canonical : r.name);
+  };
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    const EntityRecord& r = records[order[i]];
+    if (r.type != ActorType::person) continue;
+    const std::string name = full_name(r);
+    Bearer& bearer = by_surname[name.substr(name.rfind(' ') + 1)];
+    if (one_word(name)) {
+      bearer.alone.push_back(i);
+    } else {
+      bearer.persons.insert(sets.root(i));
+      bearer.roles.merge(folded_roles(r));
+    }
+  }
+  for (const auto& entry : by_surname) {
+    const Bearer& bearer = entry.second;
+    if (bearer.persons.size() != 1 || entry.first.size() < 3) continue;
+    const bool agree = std::all_of(bearer.alone.begin(), bearer.alone.end(), [&](std::uint32_t i) {
+      return roles_agree(folded_roles(records[order[i]]), bearer.roles);
+    });
+    if (agree)
+      for (const std::uint32_t i : bearer.alone) sets.join(*bearer.persons.begin(), i);
+  }
+}
+
 Link link_of(const EntityRecord& record, std::uint32_t index, const ActorGroup& group,
              std::size_t members) {
   if (members == 1) return {index, 1.0f, "only mention of this name"};
+  if (kind_of(record.type) != kind_of(group.type))
+    return {index, 0.6f, "told as a state in other documents"};
+  if (record.type == ActorType::person && record.canonical.empty() && one_word(record.name) &&
+      !one_word(group.name))
+    return {index, 0.7f, "surname of the only " + group.name + " in the corpus"};
   if (!record.canonical.empty()) return {index, 1.0f, "canonical name " + record.canonical};
   if (name_identity(record.name) == name_identity(group.name)) return {index, 0.9f, "same name"};
   return {index, 0.8f, "same name but for case or diacritics"};
@@ -85,7 +167,7 @@ ActorGroup group_of(std::span<const EntityRecord> records,
     for (const std::string& surface : r.surfaces) aliases.push_back(name_identity(surface));
   }
   ActorGroup group;
-  group.name = canonical.empty() ? most(names) : most(canonical);
+  const std::string stable = canonical.empty() ? most(names) : most(canonical);
   group.wikidata = most(wikidata);
   group.role = most(roles);
   std::uint64_t best = 0;
@@ -94,6 +176,15 @@ ActorGroup group_of(std::span<const EntityRecord> records,
       best = weight;
       group.type = type;
     }
+  if (types.contains(ActorType::state)) group.type = ActorType::state;
+  group.name = stable;
+  group.key = stable;  // give_keys() makes a slug of it
+  if (group.type == ActorType::person) {
+    std::erase_if(names, [](const auto& entry) { return one_word(entry.first); });
+    if (!names.empty()) group.name = most(names);
+    if (group.name != stable) aliases.push_back(stable);
+    if (canonical.empty()) group.key = group.name;
+  }
   std::sort(aliases.begin(), aliases.end());
   aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
   std::erase(aliases, group.name);
@@ -109,14 +200,15 @@ ActorGroup group_of(std::span<const EntityRecord> records,
 // others with six digits of the name's hash, which later documents cannot change.
 void give_keys(std::vector<ActorGroup>& groups) {
   std::sort(groups.begin(), groups.end(), [](const ActorGroup& a, const ActorGroup& b) {
-    return std::tie(a.name, a.type) < std::tie(b.name, b.type);
+    return std::tie(a.key, a.type) < std::tie(b.key, b.type);
   });
   std::set<std::string> taken;
   for (ActorGroup& group : groups) {
-    std::string key = slug(group.name);
+    const std::string stable = std::move(group.key);
+    std::string key = slug(stable);
     if (key.size() > 80) key.resize(80);
     const std::string digits =
-        sha256_hex(std::string(1, kind_of(group.type)) + name_identity(group.name));
+        sha256_hex(std::string(1, kind_of(group.type)) + name_identity(stable));
     if (key.empty()) key = "actor-" + digits.substr(0, 6);
     group.key = key;
     for (std::size_t n = 6; !taken.insert(group.key).second; ++n)
@@ -135,7 +227,8 @@ std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records) {
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     const EntityRecord& r = records[order[i]];
     const std::string kind(1, kind_of(r.type));
-    std::vector<std::string> offered = {kind + fold(r.name)};
+    std::vector<std::string> offered;
+    if (r.canonical.empty() || r.type != ActorType::person) offered.push_back(kind + fold(r.name));
     if (!r.canonical.empty()) offered.push_back(kind + fold(r.canonical));
     if (!r.wikidata.empty()) offered.push_back("#" + r.wikidata);
     for (const std::string& name : offered) {
@@ -143,6 +236,8 @@ std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records) {
       if (!fresh) sets.join(at->second, i);
     }
   }
+  join_states(records, order, sets);
+  join_surnames(records, order, sets);
   std::map<std::uint32_t, std::vector<std::uint32_t>> members;
   for (std::uint32_t i = 0; i < order.size(); ++i) members[sets.root(i)].push_back(order[i]);
   std::vector<ActorGroup> groups;

@@ -35,16 +35,21 @@ struct Link {
 struct ActorGroup {
   std::string key;  // "sergey-lavrov": readable, unique, the same for the same set of records
   ActorType type = ActorType::person;  // the majority by mentions
-  std::string name;                    // canonical, else the most mentioned name
-  std::vector<std::string> aliases;    // sorted by bytes, without `name`
-  std::string wikidata, role;          // empty if unknown; the role told most often
-  std::vector<Link> links;             // by (document_key, entity)
+  // Canonical, else the most mentioned name. Persons: the form of two words or more
+  // that the texts use most, canonical if there is none.
+  std::string name;
+  std::vector<std::string> aliases;  // sorted by bytes, without `name`
+  std::string wikidata, role;        // empty if unknown; the role told most often
+  std::vector<Link> links;           // by (document_key, entity)
 };
 
 // Groups records by canonical name or by equal names (composition, zero-width
-// characters, case and diacritics ignored). A lone surname joins a full name
-// only where its own document said so, that is, inside its record. Persons are
-// never joined with states or bodies. Sorted by key; the result does not depend
+// characters, case and diacritics ignored). A lone surname joins a full name where
+// its own document said so, that is, inside its record, or if one person only of
+// the corpus bears it and the roles told of both agree. Persons are never joined
+// with states or bodies, but a lone word without a role, taken for a person in one
+// document, joins the state that other documents tell by that word. The key is the
+// slug of the canonical name. Sorted by key; the result does not depend
 // on the order of `records` except for Link::record. O(n log n).
 std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records);
 

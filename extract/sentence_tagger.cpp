@@ -15,13 +15,24 @@ constexpr std::uint32_t name_senses =
 
 class SentenceTagger {
  public:
-  SentenceTagger(const Reading& r, std::uint32_t k, std::vector<Name>& out)
-      : r_(r), s_(r.sentences()[k]), index_(k), end_(s_.end_token), out_(out), begin_(out.size()) {}
+  SentenceTagger(const Reading& r, std::uint32_t k, std::span<const LineLabel> labels,
+                 std::vector<Name>& out)
+      : r_(r),
+        s_(r.sentences()[k]),
+        index_(k),
+        end_(s_.end_token),
+        labels_(labels),
+        out_(out),
+        begin_(out.size()) {}
 
   void run() {
     const std::vector<Expansion> expansions = find_expansions(r_, s_);
     auto next = expansions.begin();
     for (std::size_t i = s_.first_token; i < end_;) {
+      if (const std::size_t after = label(i); after > i) {
+        i = after;
+        continue;
+      }
       while (next != expansions.end() && next->first < i) ++next;
       if (next != expansions.end() && next->first == i) {
         i = expansion(*next);
@@ -41,6 +52,15 @@ class SentenceTagger {
     const Known* known = nullptr;
     std::string_view state;
   };
+
+  // Token after the label that begins at `i`; `i` if none does.
+  std::size_t label(std::size_t i) {
+    while (!labels_.empty() && labels_.front().first < i) labels_ = labels_.subspan(1);
+    if (labels_.empty() || labels_.front().first != i) return i;
+    const LineLabel& label = labels_.front();
+    if (!label.place) return label.end;
+    return emit(i, label.end, NameKind::place, nullptr, "dateline", 0.95f);
+  }
 
   const Known* meaning(const Reading::Match& match, Sense sense) const {
     return Gazetteer::instance().meaning(match.lexeme, sense);
@@ -160,7 +180,21 @@ class SentenceTagger {
     return i + 1;
   }
 
+  // A state that only this document knows, see told_states().
+  std::size_t told(std::size_t i, const Known& known) {
+    if (const std::size_t body = body_of_state(i, i + 1, known); body > i) return body;
+    const NameKind kind = known.sense == Sense::state     ? NameKind::state
+                          : known.sense == Sense::demonym ? NameKind::demonym
+                                                          : NameKind::capital;
+    return emit(i, i + 1, kind, &known, "told by the text", 0.8f);
+  }
+
   std::size_t capital(std::size_t i) {
+    if (begins_date(r_, s_, i) && r_.longest(i, end_, name_senses).end <= i + 1) {
+      drop_title();
+      return i + 1;
+    }
+    if (const Known* known = r_.told(i)) return told(i, *known);
     const Reading::Match match = r_.longest(i, end_, name_senses);
     const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
     const Reading::Match venue = r_.longest(i, end_, bit(Sense::venue));
@@ -173,13 +207,17 @@ class SentenceTagger {
     const bool only_person = meaning(match, Sense::person) && title.end < match.end;
     if (title.end > i && !named_first && (title.end >= match.end || only_person) &&
         !(title.end == i + 1 && given_then_surname(i))) {
-      set_title(i, title.end, meaning(title, Sense::title));
+      const std::size_t named = past_field(r_, title.end, end_);
+      set_title(i, named, meaning(title, Sense::title));
+      if (named > title.end) return named;
       if (only_person) titled_match_ = match;  // "President Bush" as a table has it
       return title.end;
     }
     if (match.end > i) {
       if (begins_longer_name(i, match)) return run_from(i, run_end(r_, i, end_));
-      if (const std::size_t body = body_of_state(i, match); body > i) return body;
+      const Known* state = meaning(match, Sense::demonym);
+      if (!state) state = meaning(match, Sense::state);
+      if (state && body_of_state(i, match.end, *state) > i) return out_.back().end;
       if (accepts(i, match)) return listed(i, match);
     }
     return run_from(i, run_end(r_, i, end_));
@@ -189,7 +227,8 @@ class SentenceTagger {
   // the beginning.
   bool begins_longer_name(std::size_t i, const Reading::Match& match) const {
     const bool place = meaning(match, Sense::city) || meaning(match, Sense::place) ||
-                       meaning(match, Sense::seat) || meaning(match, Sense::capital);
+                       meaning(match, Sense::seat) || meaning(match, Sense::capital) ||
+                       meaning(match, Sense::inhabitants);
     if (meaning(match, Sense::state) || meaning(match, Sense::demonym) || r_[i].shouted)
       return false;
     if (match.end >= end_) return false;
@@ -210,17 +249,14 @@ class SentenceTagger {
   }
 
   // "Russian Foreign Ministry", "Utopian National Commission for Fisheries".
-  std::size_t body_of_state(std::size_t i, const Reading::Match& match) {
-    const Known* state = meaning(match, Sense::demonym);
-    if (!state) state = meaning(match, Sense::state);
-    const std::size_t k = match.end;
-    if (!state || k >= end_ || !r_.capitalised(k) || r_[i].shouted) return i;
+  std::size_t body_of_state(std::size_t i, std::size_t k, const Known& state) {
+    if (state.sense == Sense::capital || k >= end_ || !r_.capitalised(k) || r_[i].shouted) return i;
     const Reading::Match body = r_.longest(k, end_, bit(Sense::body) | bit(Sense::organization));
     std::size_t end = i;
     if (body.end > k) {
       const Known* generic = meaning(body, Sense::body);
       const Known* listed = meaning(body, Sense::organization);
-      if (generic || listed->state.empty() || listed->state == state->state) end = body.end;
+      if (generic || listed->state.empty() || listed->state == state.state) end = body.end;
     }
     if (end == i && r_.longest(k, end_, bit(Sense::title)).end == k) {
       const std::size_t stop = run_end(r_, k, end_);
@@ -231,7 +267,7 @@ class SentenceTagger {
     if (end == i) return i;
     end = grown_body(r_, end, end_);
     emit(i, end, NameKind::organization, nullptr, "body of a state", 0.85f);
-    out_.back().state = state->state;
+    out_.back().state = state.state;
     return end;
   }
 
@@ -239,6 +275,9 @@ class SentenceTagger {
   bool accepts(std::size_t i, const Reading::Match& match) const {
     if (meaning(match, Sense::body) && (before(i) == "of" || next_is_title(match.end)))
       return false;
+    if (meaning(match, Sense::media) && (before(i) == "of" || before(i) == "for") &&
+        before(i, 2).find("inist") != std::string_view::npos)
+      return false;  // the field of an office: "ministers of Foreign Affairs"
     if (match.end > i + 1) return true;
     const Known *state = meaning(match, Sense::state), *demonym = meaning(match, Sense::demonym);
     const bool person_next = given_then_surname(i);
@@ -248,7 +287,11 @@ class SentenceTagger {
     if (titled(i) || person_next) return false;
     const unsigned common = r_.commonness(i);
     if (meaning(match, Sense::seat)) return common < 8;
-    if (meaning(match, Sense::capital)) return true;
+    if (meaning(match, Sense::capital)) {  // "Sofia", but not Sofia and an unlisted surname
+      const bool word = i + 1 < end_ && r_[i + 1].shape == Shape::capital && !r_[i + 1].lexeme &&
+                        r_.commonness(i + 1) == 0 && !r_.told(i + 1);
+      return !(word && r_.has(i, given_name));
+    }
     if (meaning(match, Sense::organization)) return r_[i].shape == Shape::acronym || common < 9;
     if (meaning(match, Sense::media))
       return r_[i].shape == Shape::acronym || common < 5 || before(i) == "The" ||
@@ -258,15 +301,6 @@ class SentenceTagger {
     const bool located = i > s_.first_token && r_.has(i - 1, locative);
     if (common > 3) return located && !r_[i].opens;
     return located || !r_.has(i, surname | given_name);
-  }
-
-  // A listed body's name that ends at `i` in a word for bodies and goes on with
-  // "of" and a state or place.
-  bool is_chapter(std::size_t i) const {
-    if (i + 1 >= end_ || !r_.is(i, "of") || r_.longest(i - 1, i, bit(Sense::body_ending)).end != i)
-      return false;
-    return r_.longest(i + 1, end_, bit(Sense::state) | bit(Sense::place) | bit(Sense::city)).end >
-           i + 1;
   }
 
   bool next_is_title(std::size_t i) const {
@@ -285,24 +319,16 @@ class SentenceTagger {
       const Known* known = meaning(match, sense);
       if (!known) continue;
       NameKind as = kind;
-      if (sense == Sense::group && !is_proper_group(i, match.end, *known)) as = NameKind::other;
+      if (sense == Sense::group && !is_proper_group(r_, i, match.end, *known)) as = NameKind::other;
       std::size_t end = match.end;
       if (sense == Sense::body) end = grown_body(r_, end, end_);
-      if (sense == Sense::organization && is_chapter(match.end)) {
+      if (sense == Sense::organization && is_chapter(r_, match.end, end_)) {
         end = grown_body(r_, end, end_);  // "National Party of Australia" is not just any
         return emit(i, end, as, nullptr, "body of", 0.85f);
       }
       return emit(i, end, as, known, "gazetteer", 0.9f);
     }
     return match.end;
-  }
-
-  // Peoples and believers do not act as one; "Western allies" is a description.
-  bool is_proper_group(std::size_t i, std::size_t end, const Known& known) const {
-    if (known.detail == "ethnic" || known.detail == "religious") return false;
-    for (; i < end; ++i)
-      if (r_[i].shape == Shape::lower && r_.commonness(i) < 11) return false;
-    return true;
   }
 
   // Common words that only stand in capitals because a sentence begins.
@@ -351,6 +377,7 @@ class SentenceTagger {
   const Sentence& s_;
   std::uint32_t index_;
   std::size_t end_;
+  std::span<const LineLabel> labels_;
   std::vector<Name>& out_;
   std::size_t begin_;
   Title title_;
@@ -359,8 +386,9 @@ class SentenceTagger {
 
 }  // namespace
 
-void tag_sentence(const Reading& reading, std::uint32_t sentence, std::vector<Name>& names) {
-  SentenceTagger(reading, sentence, names).run();
+void tag_sentence(const Reading& reading, std::uint32_t sentence, std::span<const LineLabel> labels,
+                  std::vector<Name>& names) {
+  SentenceTagger(reading, sentence, labels, names).run();
 }
 
 }  // namespace entente

@@ -57,10 +57,55 @@ TEST(ResolveCorpus, IgnoresCompositionZeroWidthAndDiacritics) {
   EXPECT_THAT(resolve_corpus(records), SizeIs(1));
 }
 
-TEST(ResolveCorpus, KeepsALoneSurnameApart) {
-  const std::vector<EntityRecord> records = {record("d1", 0, "Ada Stone"),
-                                             record("d2", 0, "Stone")};
-  EXPECT_THAT(resolve_corpus(records), SizeIs(2));
+EntityRecord with_role(EntityRecord r, std::string role) {
+  r.roles = {std::move(role)};
+  return r;
+}
+
+TEST(ResolveCorpus, JoinsALoneSurnameWithItsOnlyBearer) {
+  const std::vector<EntityRecord> records = {
+      with_role(record("d1", 0, "Ada Stone"), "Foreign Minister of Peru"),
+      with_role(record("d2", 0, "Stone"), "Foreign Minister"), record("d3", 0, "Stone")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(1));
+  EXPECT_EQ(groups[0].key, "ada-stone");
+  ASSERT_THAT(groups[0].links, SizeIs(3));
+  EXPECT_EQ(groups[0].links[2].reason, "surname of the only Ada Stone in the corpus");
+  EXPECT_LT(groups[0].links[2].score, 1.0f);
+}
+
+TEST(ResolveCorpus, KeepsALoneSurnameOfTwoPersonsApart) {
+  const std::vector<EntityRecord> records = {record("d1", 0, "Ada Stone"), record("d2", 0, "Stone"),
+                                             record("d3", 0, "Ben Stone")};
+  EXPECT_THAT(resolve_corpus(records), SizeIs(3));
+}
+
+TEST(ResolveCorpus, KeepsALoneSurnameOfAnotherRoleApart) {
+  for (const char* role : {"President", "Foreign Minister of Chile"}) {
+    const std::vector<EntityRecord> records = {
+        with_role(record("d1", 0, "Ada Stone"), "Foreign Minister of Peru"),
+        with_role(record("d2", 0, "Stone"), role)};
+    EXPECT_THAT(resolve_corpus(records), SizeIs(2)) << role;
+  }
+}
+
+TEST(ResolveCorpus, NamesAPersonAsTheTextsDoUnderAStableKey) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "Ad\u00e1 Stone", ActorType::person, "Ada Stone"),
+      record("d2", 0, "Ada Stone", ActorType::person, "Ada Stone"),
+      record("d3", 0, "Ad\u00e1 Stone", ActorType::person, "Ada Stone")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(1));
+  EXPECT_EQ(groups[0].name, "Ad\u00e1 Stone");
+  EXPECT_EQ(groups[0].key, "ada-stone");
+}
+
+TEST(ResolveCorpus, JoinsALoneWordWithTheStateThatOthersTell) {
+  const std::vector<EntityRecord> records = {record("d1", 0, "Zembavia", ActorType::state),
+                                             record("d2", 0, "Zembavia")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(1));
+  EXPECT_EQ(groups[0].type, ActorType::state);
 }
 
 TEST(ResolveCorpus, KeepsAPersonApartFromAStateOfTheSameName) {
