@@ -32,7 +32,7 @@ std::size_t long_form(const Reading& r, const Sentence& s, std::size_t end,
     if (r.capitalised(i)) {
       if (first_letter(r.token(i)) != letters[left - 1]) return end;
       if (--left == 0) return i;
-    } else if (r[i].shape == Shape::lower) {
+    } else if (r[i].shape == WordShape::lower) {
       if (r.commonness(i) < 10 && !r.has(i, particle)) return end;
     } else if (!r.is(i, "-") && !r.is(i, "&") && !r.is(i, ",")) {
       return end;
@@ -56,7 +56,7 @@ NameKind kind_of(const Reading& r, std::size_t first, std::size_t end) {
 std::vector<Expansion> find_expansions(const Reading& r, const Sentence& s) {
   std::vector<Expansion> out;
   for (std::size_t i = s.first_token + 2; i + 2 < s.end_token; ++i) {
-    if (!r.is(i, "(") || r[i + 1].shape != Shape::acronym || !r.is(i + 2, ")")) continue;
+    if (!r.is(i, "(") || r[i + 1].shape != WordShape::acronym || !r.is(i + 2, ")")) continue;
     const std::u32string letters = capitals_of(r.token(i + 1));
     if (letters.size() < 2 || letters.size() > 9) continue;
     const std::size_t first = long_form(r, s, i, letters);

@@ -42,11 +42,11 @@ void dateline(const Reading& r, const Sentence& s, std::vector<LineLabel>& out) 
       continue;
     }
     if (agency) return;
-    if (r.has(i, calendar) || r[i].shape == Shape::number) {
+    if (r.has(i, calendar) || r[i].shape == WordShape::number) {
       dated = true;
     } else if (r.capitalised(i)) {
       if (dated) return;
-      if (i == first || !r.is(i - 1, ",")) shouted = shouted && r[i].shape == Shape::acronym;
+      if (i == first || !r.is(i - 1, ",")) shouted = shouted && r[i].shape == WordShape::acronym;
       place = i + 1;
     } else if (!r.is(i, ",") && !r.is(i, ".")) {
       return;
@@ -66,7 +66,7 @@ std::size_t speaker(const Reading& r, const Sentence& s) {
     bracket = true;
     ++i;
   }
-  const bool label = r[i].shape == Shape::acronym || r[i].shape == Shape::initial;
+  const bool label = r[i].shape == WordShape::acronym || r[i].shape == WordShape::initial;
   if (!label || i + 1 >= s.end_token) return s.end_token;
   return r.is(i + 1, ":") || (bracket && r.is(i + 1, ")")) ? i : s.end_token;
 }

@@ -14,7 +14,7 @@ bool is_surname(const Reading& r, std::size_t i) { return r.has(i, surname | lea
 // "Theresa May", but not "on May 5".
 bool is_date_word(const Reading& r, std::size_t i, std::size_t first, std::size_t end) {
   if (!r.has(i, calendar)) return false;
-  const bool number_next = i + 1 < end && r[i + 1].shape == Shape::number;
+  const bool number_next = i + 1 < end && r[i + 1].shape == WordShape::number;
   const std::string_view word = r.token(i);
   if (word.size() > 5 && word.substr(word.size() - 3) == "day") return true;
   return number_next || i == first || !r.has(i - 1, given_name);
@@ -29,7 +29,7 @@ bool begins_other_name(const Reading& r, std::size_t j, std::size_t end) {
   if (match.end > j && !of_person) {
     const Gazetteer& g = Gazetteer::instance();
     if (g.meaning(match.lexeme, Sense::state) || g.meaning(match.lexeme, Sense::demonym) ||
-        r[j].shape == Shape::acronym)
+        r[j].shape == WordShape::acronym)
       return true;
   }
   const Reading::Match title = r.longest(j, end, bit(Sense::title));
@@ -42,7 +42,7 @@ bool begins_other_name(const Reading& r, std::size_t j, std::size_t end) {
 std::size_t past_particles(const Reading& r, std::size_t j, std::size_t end) {
   std::size_t k = j;
   while (k < end && k < j + 4 &&
-         ((r[k].shape == Shape::lower && r.has(k, particle) && r.commonness(k) < 12) ||
+         ((r[k].shape == WordShape::lower && r.has(k, particle) && r.commonness(k) < 12) ||
           (k > j && r.is(k, "-") && r[k].glued)))
     ++k;
   return k > j && k < end && r.capitalised(k) ? k + 1 : j;
@@ -59,7 +59,8 @@ std::size_t walk(const Reading& r, std::size_t i, std::size_t end, bool stop_at_
     }
     const bool two_more = j + 1 < end;
     if (two_more && r.is(j, "-") && r[j].glued && r[j + 1].glued &&
-        (r.capitalised(j + 1) || (r[j + 1].shape == Shape::lower && r.commonness(j + 1) == 0))) {
+        (r.capitalised(j + 1) ||
+         (r[j + 1].shape == WordShape::lower && r.commonness(j + 1) == 0))) {
       j += 2;
       continue;
     }
@@ -83,15 +84,15 @@ struct Parts {
 Parts parts_of(const Reading& r, std::size_t first, std::size_t end) {
   Parts p;
   for (std::size_t i = first; i < end; ++i) {
-    if (r[i].shape == Shape::mark) continue;
-    if (r[i].shape == Shape::lower) {
+    if (r[i].shape == WordShape::mark) continue;
+    if (r[i].shape == WordShape::lower) {
       p.particle_inside = p.particle_inside || (r.has(i, particle) && i > first);
       continue;
     }
     ++p.words;
     p.common += r.commonness(i) > 3 && !r.has(i, given_name);
-    p.initial_inside = p.initial_inside || (r[i].shape == Shape::initial && i + 1 < end);
-    p.any_acronym = p.any_acronym || r[i].shape == Shape::acronym;
+    p.initial_inside = p.initial_inside || (r[i].shape == WordShape::initial && i + 1 < end);
+    p.any_acronym = p.any_acronym || r[i].shape == WordShape::acronym;
   }
   p.given_first = r.has(first, given_name);
   p.surname_last = is_surname(r, end - 1);
@@ -103,7 +104,8 @@ bool before_verb(const Reading& r, const Sentence& s, std::size_t end) {
 }
 
 bool after_locative(const Reading& r, const Sentence& s, std::size_t first) {
-  return first > s.first_token && r[first - 1].shape == Shape::lower && r.has(first - 1, locative);
+  return first > s.first_token && r[first - 1].shape == WordShape::lower &&
+         r.has(first - 1, locative);
 }
 
 // "the magazine X", not "news X" or "TV X".
@@ -117,9 +119,9 @@ bool after_media_noun(const Reading& r, const Sentence& s, std::size_t first) {
 // "..., a spokesman for": a role follows in apposition.
 bool before_apposition(const Reading& r, const Sentence& s, std::size_t end) {
   if (end + 2 >= s.end_token || !r.is(end, ",")) return false;
-  if (r.is(end + 1, "who") || r[end + 1].shape == Shape::number) return true;
+  if (r.is(end + 1, "who") || r[end + 1].shape == WordShape::number) return true;
   for (std::size_t i = end + 1; i < s.end_token && i < end + 7; ++i) {
-    if (r[i].shape == Shape::mark) return false;
+    if (r[i].shape == WordShape::mark) return false;
     if (r.longest(i, s.end_token, bit(Sense::title)).end > i) return true;
   }
   return false;
@@ -143,11 +145,11 @@ Verdict judge_single(const Reading& r, const Sentence& s, std::size_t i, bool ti
   if (titled) return {NameKind::person, "title", 0.8f};
   const unsigned common = r.commonness(i);
   if (after_media_noun(r, s, i) && common < 3) return {NameKind::media, "media noun", 0.6f};
-  if (r[i].shape == Shape::acronym) {
+  if (r[i].shape == WordShape::acronym) {
     if (r[i].shouted || common > 5) return {};
     return {NameKind::organization, "acronym", 0.5f};
   }
-  if (r[i].shape == Shape::initial || common > 4) return {};
+  if (r[i].shape == WordShape::initial || common > 4) return {};
   if (before_verb(r, s, i + 1)) return {NameKind::person, "speaks", 0.6f};
   if (after_locative(r, s, i) && !r.is(i - 1, "of") && !r.is(i - 1, "to"))
     return {NameKind::place, "locative", 0.4f};
@@ -176,6 +178,7 @@ const Known* body_ending(const Reading& r, std::size_t first, std::size_t end) {
 
 bool begins_date(const Reading& r, const Sentence& s, std::size_t i) {
   if (!r.has(i, calendar)) return false;
+  if (r.token(i).size() > 5 && r.token(i).ends_with("day")) return true;  // no first names
   if (!r.has(i, given_name) || i + 1 >= s.end_token || !r.capitalised(i + 1)) return true;
   return i > s.first_token && r.has(i - 1, locative);
 }
@@ -209,7 +212,7 @@ bool is_chapter(const Reading& r, std::size_t i, std::size_t end) {
 bool is_proper_group(const Reading& r, std::size_t i, std::size_t end, const Known& known) {
   if (known.detail == "ethnic" || known.detail == "religious") return false;
   for (; i < end; ++i)
-    if (r[i].shape == Shape::lower && r.commonness(i) < 11) return false;
+    if (r[i].shape == WordShape::lower && r.commonness(i) < 11) return false;
   return true;
 }
 

@@ -19,7 +19,7 @@ std::string joined(const std::vector<std::string>& words, std::size_t from = 0) 
 std::vector<std::string> Persons::words_of(const Name& name) const {
   std::vector<std::string> out;
   for (std::size_t i = name.first; i < name.end; ++i)
-    if (r_[i].shape != Shape::mark && r_[i].shape != Shape::initial)
+    if (r_[i].shape != WordShape::mark && r_[i].shape != WordShape::initial)
       out.push_back(fold(r_.token(i)));
   if (out.empty()) out.push_back(fold(cut(r_.text(), r_.span(name.first, name.end))));
   return out;

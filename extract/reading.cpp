@@ -8,9 +8,9 @@
 namespace entente {
 namespace {
 
-Shape shape_of(std::string_view form, TokenKind kind) {
-  if (kind == TokenKind::number) return Shape::number;
-  if (kind != TokenKind::word) return Shape::mark;
+WordShape shape_of(std::string_view form, TokenKind kind) {
+  if (kind == TokenKind::number) return WordShape::number;
+  if (kind != TokenKind::word) return WordShape::mark;
   unsigned upper = 0, lower = 0, others = 0;
   bool first_upper = false;
   for (std::size_t i = 0; i < form.size();) {
@@ -25,10 +25,10 @@ Shape shape_of(std::string_view form, TokenKind kind) {
       ++others;
     }
   }
-  if (others > 0 && upper == 0) return Shape::mark;  // a script without case: no names by rule
-  if (lower > 0) return first_upper ? Shape::capital : Shape::lower;
-  if (upper == 1 && form.size() <= 3) return first_upper ? Shape::initial : Shape::lower;
-  return upper > 0 ? Shape::acronym : Shape::lower;
+  if (others > 0 && upper == 0) return WordShape::mark;  // a script without case: no names by rule
+  if (lower > 0) return first_upper ? WordShape::capital : WordShape::lower;
+  if (upper == 1 && form.size() <= 3) return first_upper ? WordShape::initial : WordShape::lower;
+  return upper > 0 ? WordShape::acronym : WordShape::lower;
 }
 
 bool opens_quotation(std::string_view token) {
@@ -45,18 +45,18 @@ Reading::Reading(std::string_view text, const Tokens& tokens) : text_(text), tok
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const Token& t = tokens.tokens[i];
     const std::string_view form = token_form(cut(text, t.span), room);
-    Word& w = words_[i];
+    ReadToken& w = words_[i];
     w.hash = token_hash(form);
     w.shape = shape_of(form, t.kind);
     w.lexeme = g.find(w.hash);
     w.glued = i > 0 && tokens.tokens[i - 1].span.end == t.span.begin;
-    if (w.shape == Shape::lower) lower_forms_.insert(w.hash);
+    if (w.shape == WordShape::lower) lower_forms_.insert(w.hash);
   }
   for (const Sentence& s : tokens.sentences) {
     bool opening = true;
     unsigned capitals = 0, acronyms = 0, long_words = 0;
     for (std::size_t i = s.first_token; i < s.end_token; ++i) {
-      const bool word = words_[i].shape != Shape::mark && words_[i].shape != Shape::number;
+      const bool word = words_[i].shape != WordShape::mark && words_[i].shape != WordShape::number;
       if (word) {
         words_[i].opens = opening;
         opening = false;
@@ -65,8 +65,8 @@ Reading::Reading(std::string_view text, const Tokens& tokens) : text_(text), tok
       }
       if (!word || tokens.tokens[i].span.size() < 4) continue;
       ++long_words;
-      capitals += words_[i].shape == Shape::capital;
-      acronyms += words_[i].shape == Shape::acronym;
+      capitals += words_[i].shape == WordShape::capital;
+      acronyms += words_[i].shape == WordShape::acronym;
     }
     const bool shouted = long_words >= 4 && (acronyms * 10 > long_words * 7 ||
                                              (s.heading && capitals * 10 > long_words * 8));
@@ -77,7 +77,7 @@ Reading::Reading(std::string_view text, const Tokens& tokens) : text_(text), tok
 }
 
 const Lexeme* Reading::lowered(std::size_t i) const {
-  if (words_[i].shape == Shape::lower) return words_[i].lexeme;
+  if (words_[i].shape == WordShape::lower) return words_[i].lexeme;
   std::string room;
   return Gazetteer::instance().find(token_hash(to_lower(token_form(token(i), room))));
 }

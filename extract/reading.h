@@ -13,7 +13,7 @@
 
 namespace entente {
 
-enum class Shape : std::uint8_t {
+enum class WordShape : std::uint8_t {
   lower,
   capital,  // "Russia", "McNeil", "iPhone" is lower
   acronym,  // two capitals or more and no lower-case letter: "NATO", "U.S."
@@ -22,10 +22,10 @@ enum class Shape : std::uint8_t {
   mark  // punctuation and symbols
 };
 
-struct Word {
+struct ReadToken {
   std::uint64_t hash = 0;          // of the token's form
   const Lexeme* lexeme = nullptr;  // of that form alone
-  Shape shape = Shape::mark;
+  WordShape shape = WordShape::mark;
   bool glued = false;    // no white space before it
   bool opens = false;    // first word of a sentence, quotation or list item
   bool shouted = false;  // in a sentence of capitals, or in a title-case heading
@@ -40,7 +40,7 @@ class Reading {
   const std::vector<Sentence>& sentences() const { return tokens_.sentences; }
   std::size_t size() const { return words_.size(); }
 
-  const Word& operator[](std::size_t i) const { return words_[i]; }
+  const ReadToken& operator[](std::size_t i) const { return words_[i]; }
   Span span(std::size_t first, std::size_t end) const {
     return {tokens_.tokens[first].span.begin, tokens_.tokens[end - 1].span.end};
   }
@@ -48,8 +48,8 @@ class Reading {
   bool is(std::size_t i, std::string_view token) const { return this->token(i) == token; }
 
   bool capitalised(std::size_t i) const {
-    const Shape s = words_[i].shape;
-    return s == Shape::capital || s == Shape::acronym || s == Shape::initial;
+    const WordShape s = words_[i].shape;
+    return s == WordShape::capital || s == WordShape::acronym || s == WordShape::initial;
   }
   // Whether the word belongs to that class as it is written.
   bool has(std::size_t i, std::uint32_t classes) const {
@@ -58,7 +58,7 @@ class Reading {
   // The state that the document itself tells of by this word, see told_states(), or
   // null. Lives as long as the reading.
   const Known* told(std::size_t i) const {
-    if (told_.empty() || words_[i].shape != Shape::capital) return nullptr;
+    if (told_.empty() || words_[i].shape != WordShape::capital) return nullptr;
     const auto at = told_.find(words_[i].hash);
     return at == told_.end() ? nullptr : &at->second;
   }
@@ -81,7 +81,7 @@ class Reading {
  private:
   std::string_view text_;
   const Tokens& tokens_;
-  std::vector<Word> words_;
+  std::vector<ReadToken> words_;
   std::unordered_set<std::uint64_t> lower_forms_;
   std::unordered_map<std::uint64_t, Known> told_;
 };

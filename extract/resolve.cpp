@@ -111,7 +111,7 @@ class Resolver {
       if (r_.capitalised(i)) initials += r_.token(i).substr(0, 1);
     if (initials.size() > 1) short_forms_.emplace(fold(initials), e);
     if (r_.capitalised(name.first) && r_.commonness(name.first) == 0 &&
-        r_[name.first].shape != Shape::initial)
+        r_[name.first].shape != WordShape::initial)
       short_forms_.emplace(fold(r_.token(name.first)), e);
   }
 

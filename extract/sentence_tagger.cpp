@@ -152,7 +152,7 @@ class SentenceTagger {
   }
 
   std::size_t lower(std::size_t i) {
-    if (r_[i].shape == Shape::lower) {
+    if (r_[i].shape == WordShape::lower) {
       const Reading::Match match = r_.longest(i, end_, name_senses);
       bool any_capital = false;
       for (std::size_t j = i; j < match.end; ++j) any_capital = any_capital || r_.capitalised(j);
@@ -203,7 +203,7 @@ class SentenceTagger {
       return emit(i, run_end(r_, venue.end, end_), NameKind::place, nullptr, "venue", 0.8f);
     const bool named_first = match.end > i && title.end > match.end &&  // "UN Special Envoy"
                              (meaning(match, Sense::state) || meaning(match, Sense::demonym) ||
-                              r_[i].shape == Shape::acronym);
+                              r_[i].shape == WordShape::acronym);
     const bool only_person = meaning(match, Sense::person) && title.end < match.end;
     if (title.end > i && !named_first && (title.end >= match.end || only_person) &&
         !(title.end == i + 1 && given_then_surname(i))) {
@@ -288,13 +288,13 @@ class SentenceTagger {
     const unsigned common = r_.commonness(i);
     if (meaning(match, Sense::seat)) return common < 8;
     if (meaning(match, Sense::capital)) {  // "Sofia", but not Sofia and an unlisted surname
-      const bool word = i + 1 < end_ && r_[i + 1].shape == Shape::capital && !r_[i + 1].lexeme &&
-                        r_.commonness(i + 1) == 0 && !r_.told(i + 1);
+      const bool word = i + 1 < end_ && r_[i + 1].shape == WordShape::capital &&
+                        !r_[i + 1].lexeme && r_.commonness(i + 1) == 0 && !r_.told(i + 1);
       return !(word && r_.has(i, given_name));
     }
-    if (meaning(match, Sense::organization)) return r_[i].shape == Shape::acronym || common < 9;
+    if (meaning(match, Sense::organization)) return r_[i].shape == WordShape::acronym || common < 9;
     if (meaning(match, Sense::media))
-      return r_[i].shape == Shape::acronym || common < 5 || before(i) == "The" ||
+      return r_[i].shape == WordShape::acronym || common < 5 || before(i) == "The" ||
              (i > s_.first_token && r_.has(i - 1, media_noun));
     if (meaning(match, Sense::person)) return true;
     if (meaning(match, Sense::group)) return common < 8 || before(i) == "the" || before(i) == "The";

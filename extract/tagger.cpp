@@ -44,7 +44,8 @@ std::unordered_map<std::uint64_t, float> person_words(const Reading& r,
   std::unordered_map<std::uint64_t, float> out;
   for (const Name& name : names) {
     if (name.kind != NameKind::person || name.confidence < 0.5f) continue;
-    if (r[name.end - 1].shape == Shape::initial || r.has(name.end - 1, not_name)) continue;  // "I"
+    if (r[name.end - 1].shape == WordShape::initial || r.has(name.end - 1, not_name))
+      continue;  // "I"
     const bool full = name.end > name.first + 1;
     float& sureness = out[r[name.end - 1].hash];
     sureness = std::max(sureness, full ? name.confidence : name.confidence * 0.8f);
@@ -73,7 +74,7 @@ void spread_surnames(const Reading& r, std::vector<Name>& names) {
   for (std::uint32_t k = 0; k < r.sentences().size(); ++k) {
     const Sentence& s = r.sentences()[k];
     for (std::uint32_t i = s.first_token; i < s.end_token; ++i) {
-      if (covered[i] || r[i].shape != Shape::capital || r[i].hash == 0) continue;
+      if (covered[i] || r[i].shape != WordShape::capital || r[i].hash == 0) continue;
       const auto at = persons.find(r[i].hash);
       if (at == persons.end() || r.has(i, calendar)) continue;
       if (r[i].opens && r.commonness(i) > 9) continue;

@@ -68,7 +68,7 @@ class StateFinder {
  private:
   // A capitalised word that could be the name of a state no table knows.
   bool candidate(std::size_t i) const {
-    if (r_[i].shape != Shape::capital || r_[i].shouted || r_.token(i).size() < 4) return false;
+    if (r_[i].shape != WordShape::capital || r_[i].shouted || r_.token(i).size() < 4) return false;
     if (r_.has(i, given_name | surname | leader_surname | calendar | not_name)) return false;
     return r_.commonness(i) < 3 && r_.longest(i, i + 1, listed_names | bit(Sense::title)).end == i;
   }
@@ -102,7 +102,7 @@ class StateFinder {
     const std::size_t p = i - 1;
     if (r_.capitalised(p)) {
       const bool listed = r_.longest(p, i, listed_names).end == i;
-      const bool part = r_.has(p, given_name) || r_[p].shape == Shape::initial ||
+      const bool part = r_.has(p, given_name) || r_[p].shape == WordShape::initial ||
                         (r_.commonness(p) == 0 && !listed) ||
                         r_.longest(p, i, bit(Sense::title)).end == i ||
                         r_.longest(p, i + 1, listed_names | bit(Sense::person)).end == i + 1;
@@ -152,7 +152,7 @@ class StateFinder {
 
   void owns(std::size_t k, const Sentence& s, Evidence& e) const {
     for (std::size_t j = k; j < s.end_token && j < k + 4; ++j) {
-      if (r_[j].shape == Shape::mark) return;
+      if (r_[j].shape == WordShape::mark) return;
       if (noun(j)) e.strong = true;
       if (any(j, {"minister"}) && j > k) e.strong = true;
       if (any(j, {"government"})) e.weak |= has_government;
@@ -180,12 +180,12 @@ class StateFinder {
       for (std::size_t i = s.first_token; i + 1 < s.end_token; ++i) {
         const auto at = candidate(i) ? out.find(r_[i].hash) : out.end();
         if (at == out.end()) continue;
-        if (r_[i + 1].shape == Shape::lower &&
+        if (r_[i + 1].shape == WordShape::lower &&
             r_.longest(i + 1, s.end_token, bit(Sense::title)).end == i + 1 &&
             !r_.has(i + 1, speech_verb | person_verb | act_verb | locative))
           found_.at(at->second).weak |= has_demonym;
         for (std::size_t j = i + 1; j < s.end_token && j < i + 4; ++j) {
-          if (r_[j].shape == Shape::mark) break;
+          if (r_[j].shape == WordShape::mark) break;
           if (noun(j) || any(j, {"minister", "president", "capital", "troops", "forces",
                                  "government", "soldiers", "territory", "presidency"}))
             found_.at(at->second).strong = true;

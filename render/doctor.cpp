@@ -32,13 +32,13 @@ std::string font_file(const std::string& name) {
   return {};
 }
 
-Finding font(const std::string& family, const std::string& file, const std::string& package) {
+Checkup font(const std::string& family, const std::string& file, const std::string& package) {
   const std::string path = font_file(file);
   return {"font " + family, !path.empty(), path, path.empty() ? "apt install " + package : ""};
 }
 
-Finding trial(const std::string& form, const ImageOptions& options, const Run& run) {
-  Finding finding{"picture as " + form, false, "", ""};
+Checkup trial(const std::string& form, const ImageOptions& options, const Run& run) {
+  Checkup finding{"picture as " + form, false, "", ""};
   try {
     const std::string image =
         render_image("graph { a [pos=\"0,0\"]; b [pos=\"90,0\"]; a -- b }", form, options, run);
@@ -53,7 +53,7 @@ Finding trial(const std::string& form, const ImageOptions& options, const Run& r
 }
 
 // "version: 2.43.0\nlayout: neato ..." as findings.
-void add_graphviz(std::vector<Finding>& findings, const ImageOptions& options, const Run& run) {
+void add_graphviz(std::vector<Checkup>& findings, const ImageOptions& options, const Run& run) {
   std::string plugins;
   try {
     plugins = graphviz_plugins(options, run);
@@ -77,8 +77,8 @@ void add_graphviz(std::vector<Finding>& findings, const ImageOptions& options, c
 
 }  // namespace
 
-std::vector<Finding> examine(const ImageOptions& options, const Run& run) {
-  std::vector<Finding> findings;
+std::vector<Checkup> examine(const ImageOptions& options, const Run& run) {
+  std::vector<Checkup> findings;
   findings.push_back({"entente", true, version, ""});
   findings.push_back({"ICU", true, icu_version(), ""});
   findings.push_back({"SQLite", true, sqlite_version(), ""});

@@ -9,7 +9,7 @@
 
 namespace entente {
 
-struct Finding {
+struct Checkup {
   std::string part;  // "Graphviz", "PNG", "font Liberation Sans"
   bool ok = false;
   std::string detail;  // version, path
@@ -18,6 +18,6 @@ struct Finding {
 
 // Versions of the libraries, a trial picture in each format, the fonts of the
 // house style. Never throws for what is missing: that is what it reports.
-std::vector<Finding> examine(const ImageOptions& options, const Run& run);
+std::vector<Checkup> examine(const ImageOptions& options, const Run& run);
 
 }  // namespace entente

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The long runs: hostile files under sanitizers, a kill loop, full disks, damaged
-# stores, property tests over thousands of graphs.
+# stores, property tests over thousands of graphs, fuzzing.
 #
 #   scripts/soak.sh [--short] [--shared FOLDER] [PRESET]
 #
@@ -61,5 +61,8 @@ fi
 part kills python3 scripts/soak/kills.py "$program" examples/crisis ${short:+--rounds 20}
 part damage python3 scripts/soak/damage.py "$program" examples/crisis "$shared" ${short:+--sample 40}
 part graphs "$tests" --gtest_filter='*Random*:*Every*' --gtest_repeat="$repeat" --gtest_brief=1
+seconds=600
+[ -z "$short" ] || seconds=10
+part fuzz sh scripts/fuzz.sh "$seconds"
 [ -z "$failed" ] || echo "failed:$failed"
 [ -z "$failed" ]

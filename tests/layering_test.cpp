@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <string>
 #include <string_view>
@@ -301,6 +302,23 @@ TEST(Layering, HeadersAreGuardedAndSpeakTheProjectsNamespace) {
                     [](const std::string& l) { return l.starts_with("using namespace"); }))
       breaches.push_back(file.path + ": using namespace in a header");
   }
+  EXPECT_THAT(breaches, IsEmpty());
+}
+
+// Two types of one name in the namespace are undefined behaviour as soon as both
+// meet a template: the linker keeps one instantiation for both.
+TEST(Layering, NoTwoHeadersDefineATypeOfOneName) {
+  static const std::regex definition(R"(^(?:struct|class|enum class) ([A-Z]\w*)[^;]*\{)");
+  std::map<std::string, std::string> defined_in;
+  Breaches breaches;
+  for (const SourceFile& file : sources())
+    for (const std::string& line : file.code) {
+      std::smatch match;
+      if (!file.is_header() || !std::regex_search(line, match, definition)) continue;
+      const auto [at, fresh] = defined_in.emplace(match[1], file.path);
+      if (!fresh) breaches.push_back(match[1].str() + ": " + at->second + ", " + file.path);
+    }
+  EXPECT_GT(defined_in.size(), 50u);
   EXPECT_THAT(breaches, IsEmpty());
 }
 

@@ -17,7 +17,7 @@ void command_doctor(CLI::App& app, Session& session) {
                 .rows = {},
                 .footer = {}};
     bool all_well = true;
-    for (const Finding& f : examine(ImageOptions{}, session.run)) {
+    for (const Checkup& f : examine(ImageOptions{}, session.run)) {
       table.rows.push_back({f.part, std::string(f.ok ? "ok" : "missing"), f.detail, f.remedy});
       all_well = all_well && f.ok;
     }
