@@ -183,8 +183,18 @@ bool begins_date(const Reading& r, const Sentence& s, std::size_t i) {
   return i > s.first_token && r.has(i - 1, locative);
 }
 
+// Whether "for" or "of" stands two to four tokens before `i`: a table's title
+// ends inside the list of fields, "Minister for Economic Affairs | and ...".
+static bool inside_field(const Reading& r, std::size_t i) {
+  for (std::size_t back = 2; back <= 4 && back <= i; ++back)
+    if (r.is(i - back, "for") || r.is(i - back, "of")) return true;
+  return false;
+}
+
 std::size_t past_field(const Reading& r, std::size_t i, std::size_t end) {
-  if (i + 3 >= end || !(r.is(i, "for") || r.is(i, "of"))) return i;
+  if (i + 3 >= end) return i;
+  const bool continues = (r.is(i, "and") || r.is(i, ",")) && inside_field(r, i);
+  if (!(r.is(i, "for") || r.is(i, "of") || continues)) return i;
   end = std::min(end, i + 16);
   for (std::size_t k = i + 1; k + 1 < end; ++k) {
     if (!r.capitalised(k)) {

@@ -101,6 +101,13 @@ TEST(Roles, HoldALongFieldOfOffice) {
               ElementsAre("Minister for Rural Affairs and Sea Trade of Peru"));
 }
 
+// "Minister for Economic Affairs" is a title of the tables, and its field goes on.
+TEST(Roles, GoOnBehindATitleOfTheTables) {
+  EXPECT_THAT(roles("The Dutch Minister for Economic Affairs and Sea Trade Robert Sorrel left.",
+                    "Robert Sorrel"),
+              ElementsAre("Minister for Economic Affairs and Sea Trade of the Netherlands"));
+}
+
 TEST(Bodies, AreDividedAtAndBeforeAnotherBody) {
   EXPECT_THAT(of_type("The Peruvian Union of Writers and Reporters Without Borders protested.",
                       ActorType::organization),
