@@ -17,7 +17,7 @@ for path in tests/fuzz/*.cpp; do
   name=$(basename "$path" .cpp)
   corpus=build/fuzz/corpus-$name
   mkdir -p "$corpus"
-  if "build/fuzz/fuzz_$name" "$corpus" build/fuzz/seeds -max_total_time="$seconds" -timeout=10 \
+  if "build/fuzz/fuzz_$name" "$corpus" build/fuzz/seeds -seed=1 -max_total_time="$seconds" -timeout=10 \
     -rss_limit_mb=2048 -artifact_prefix="$found/$name-" >"build/fuzz/$name.log" 2>&1; then
     echo "$name: $(grep '^Done' "build/fuzz/$name.log" || echo done)"
   else
