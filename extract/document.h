@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ struct Document {
   std::optional<DateRange> published;
   std::string date_source;    // "header", "field", "meta", "file name", ...; empty if undated
   std::string source_sha256;  // of the original bytes
+  // Code points of the source's text before `text`: the header "date 2022-01-21 ".
+  std::uint64_t text_begin = 0;
 };
 
 // The first 16 hex digits of SHA-256 over normalised text, date and source id

@@ -82,7 +82,9 @@ ordered_json tie_list(const Record& record, const DocumentActors& actors) {
   ordered_json list = ordered_json::array();
   for (const Tie& tie : record.annotation.ties) {
     if (tie.polarity == Polarity::negated) continue;
-    const std::size_t begin =
+    // Of the source as it was read, where a header may stand before the text.
+    const std::uint64_t begin =
+        record.document.text_begin +
         code_points(std::string_view(record.document.text).substr(0, tie.evidence.begin));
     for (const auto& [a, b] : pairs_of(tie, actors))
       list.push_back({{"type", name_of(tie.kind)},

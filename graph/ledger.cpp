@@ -79,7 +79,8 @@ std::string copy_checksum(const Document& d, std::string_view digest) {
       .add(d.id_is_claimed ? 1u : 0u)
       .add(d.uri)
       .add(d.date_source)
-      .add(d.source_sha256);
+      .add(d.source_sha256)
+      .add(d.text_begin);
   return out.sha256();
 }
 
@@ -96,7 +97,7 @@ struct LedgerWriter::Statements {
 };
 
 LedgerWriter::Statements::Statements(Database& db)
-    : document(db.prepare("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+    : document(db.prepare("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       sentence(db.prepare("INSERT INTO sentences VALUES (?,?,?,?,?,?,?,?)")),
       entity(db.prepare("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)")),
       role(db.prepare("INSERT INTO entity_roles VALUES (?,?,?)")),
@@ -174,7 +175,7 @@ DocumentId LedgerWriter::put(const Document& d, const Annotation& a) {
             std::string_view(d.uri), std::string_view(d.title), first_day(d.published),
             last_day(d.published), std::string_view(d.date_source), std::string_view(d.language),
             std::string_view(d.source_sha256), std::string_view(text), std::string_view(d.text),
-            std::string_view(digest), std::string_view(copy_checksum(d, digest)))
+            d.text_begin, std::string_view(digest), std::string_view(copy_checksum(d, digest)))
       .run();
   Id number = 0;
   for (const Sentence& sentence : a.sentences)

@@ -97,8 +97,7 @@ class Reader {
   void read_document() {
     Statement row = rows(
         "SELECT key, source_id, id_is_claimed, uri, title, date_first, date_last, date_source, "
-        "language, "
-        "source_sha256, text FROM documents WHERE id = ?");
+        "language, source_sha256, text, text_begin FROM documents WHERE id = ?");
     require(row.step(), "no such row");
     Document& d = record_.document;
     d.key = row.text(0);
@@ -111,6 +110,7 @@ class Reader {
     d.language = row.text(8);
     d.source_sha256 = row.text(9);
     d.text = row.text(10);
+    d.text_begin = static_cast<std::uint64_t>(row.integer(11));
   }
 
   void read_sentences() {

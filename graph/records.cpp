@@ -63,6 +63,7 @@ std::string record_line(const Document& d, const Annotation& a) {
   put(out, "title", d.title);
   put(out, "language", d.language);
   out["text"] = d.text;
+  if (d.text_begin > 0) out["text_begin"] = d.text_begin;
   out["offsets"] = "bytes";
   out["entities"] = ordered_json::array();
   for (std::size_t i = 0; i < a.entities.size(); ++i)

@@ -33,6 +33,7 @@ CREATE TABLE documents (
   source_sha256 TEXT NOT NULL, -- of the original bytes
   text_digest TEXT NOT NULL,   -- of the normalised text: equal for reprints
   text TEXT NOT NULL,
+  text_begin INTEGER NOT NULL, -- characters before it in the source: the header "date 2022-01-21 "
   digest TEXT NOT NULL,        -- over the content and every record below; see docs/store.md
   checksum TEXT NOT NULL       -- over digest and the facts of this copy (uri, source, notes)
 );

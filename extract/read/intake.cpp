@@ -160,6 +160,7 @@ void Intake::take(Finding found, const Place& place) {
   document.published = dating.published;
   document.date_source = dating.source;
   document.source_sha256 = std::move(found.source_sha256);
+  document.text_begin = found.text_begin;
   document.id_is_claimed = !found.claimed_id.empty();
   const std::string here = printable_path(place.file);
   document.uri = found.uri.empty() ? at_line(here, place.line.value_or(0)) : std::move(found.uri);

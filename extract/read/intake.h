@@ -34,7 +34,8 @@ struct Finding {
   std::vector<DateClaim> dates = {};
   std::string source_sha256 = {};
   std::vector<Remark> remarks = {};
-  bool keep_newlines = false;  // offsets from elsewhere refer to the text as it is
+  bool keep_newlines = false;    // offsets from elsewhere refer to the text as it is
+  std::uint64_t text_begin = 0;  // code points before the text that were taken off
 };
 
 // A path as valid UTF-8: bytes that are none are written \xFF.

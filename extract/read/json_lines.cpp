@@ -42,6 +42,7 @@ void read_line(std::string_view raw, const Place& place, const JsonFieldNames& n
                 .remarks = std::move(decoded.remarks),
                 .keep_newlines = record.schema.starts_with("entente.records/")};
   found.characters = code_points(found.text);
+  if (found.keep_newlines) found.text_begin = record.text_begin;
   for (auto& [field, given] : record.dates)
     found.dates.push_back({field == names.date ? "field" : "field " + field, std::move(given)});
   if (auto header = leading_date(found.text)) found.dates.push_back({"header", header->given});

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/number.h"
 #include "core/text.h"
 
 namespace entente {
@@ -109,7 +110,19 @@ Softened soften(std::string_view line) {
   return out;
 }
 
-enum class Field { none, id, uri, date, published, title, text, body, language, schema };
+enum class Field {
+  none,
+  id,
+  uri,
+  date,
+  published,
+  title,
+  text,
+  body,
+  language,
+  schema,
+  text_begin
+};
 
 // Receives the parser's events; keeps the wanted fields of the outermost object.
 class RecordBuilder : public json::json_sax_t {
@@ -193,6 +206,8 @@ class RecordBuilder : public json::json_sax_t {
       found = Field::language;
     else if (name == "schema")
       found = Field::schema;
+    else if (name == "text_begin")
+      found = Field::text_begin;
     if (found == Field::none) return found;
     const bool matters =
         found == Field::id || found == Field::text || found == Field::date || found == Field::title;
@@ -237,6 +252,10 @@ class RecordBuilder : public json::json_sax_t {
         break;
       case Field::schema:
         if (is_string) out_.schema = std::move(value);
+        break;
+      case Field::text_begin:
+        if (shape == Shape::number)
+          out_.text_begin = parse_number<std::uint32_t>(value).value_or(0);
         break;
       case Field::none:
         break;

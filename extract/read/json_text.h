@@ -2,6 +2,7 @@
 
 // One JSON object of a corpus file, to the few fields that matter.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ struct JsonRecord {
   std::string message;  // what is wrong
   std::string id, uri, title, text, language, schema;
   std::vector<std::pair<std::string, std::string>> dates;  // field and value as given
-  bool repaired = false;  // lone surrogates or NUL in text became U+FFFD
+  std::uint64_t text_begin = 0;  // of entente's records: code points before the text
+  bool repaired = false;         // lone surrogates or NUL in text became U+FFFD
 };
 
 // Reads `line`, valid UTF-8 that should be one JSON object. Fields that are not

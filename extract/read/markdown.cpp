@@ -205,6 +205,7 @@ void read_markdown(std::string_view bytes, const Place& place, Intake& intake) {
   if (!front.date.empty()) found.dates.push_back({"front matter", front.date});
   if (const auto header = leading_date(found.text)) {
     found.dates.push_back({"header", header->given});
+    found.text_begin = code_points(std::string_view(found.text).substr(0, header->bytes));
     found.text.erase(0, header->bytes);
   }
   intake.take(std::move(found), place);

@@ -53,6 +53,7 @@ void read_plain_text(std::string_view bytes, const Place& place, Intake& intake)
                 .remarks = std::move(decoded.remarks)};
   if (const auto header = leading_date(found.text)) {
     found.dates.push_back({"header", header->given});
+    found.text_begin = code_points(std::string_view(found.text).substr(0, header->bytes));
     found.text.erase(0, header->bytes);
   }
   if (auto line = dateline(found.text))
