@@ -17,6 +17,11 @@ std::span<const Measure* const> all_measures() {
   return table;
 }
 
+std::string text_of(const Param& param, double value) {
+  if (param.is_switch) return value == 0 ? "no" : "yes";
+  return shortest(value);
+}
+
 const Measure& find_measure(std::string_view name) {
   const auto all = all_measures();
   const auto it = std::ranges::find(all, name, &Measure::name);

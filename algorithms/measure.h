@@ -20,7 +20,11 @@ struct Param {
   std::string_view name;
   double fallback, lowest, highest;
   std::string_view help;
+  bool is_switch = false;  // 0 or 1, written no or yes
 };
+
+// The value as people read it: "0.85", and "yes" or "no" for a switch.
+std::string text_of(const Param& param, double value);
 
 // Parameter values in the order of Measure::params: defaults filled in, checked.
 using Params = std::span<const double>;

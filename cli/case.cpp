@@ -6,6 +6,8 @@
 
 #include "core/nearest.h"
 #include "graph/build.h"
+#include "graph/edge_list.h"
+#include "graph/imported.h"
 
 namespace entente {
 namespace {
@@ -29,9 +31,38 @@ constexpr std::array<std::pair<std::string_view, TieKind>, 12> nouns = {{
 }  // namespace
 
 Store open_case(const std::string& path, const Session& session) {
+  if (means_edge_list(path))
+    throw Error(ErrorKind::input, path + ": an edge list; 'entente import " + path +
+                                      " -o NAME.entente' makes a store of it\n"
+                                      "rank, communities, render and export read it as it is");
   if (!means_documents(path)) return Store::open(path);
   session.say("note: " + path + " is read and built in memory; 'entente build' keeps it");
   return open_or_build(path, session.run);
+}
+
+Store open_texts(const std::string& path, const Session& session) {
+  Store store = open_case(path, session);
+  if (is_imported(store))
+    throw Error(ErrorKind::input, path +
+                                      ": holds an imported graph, which has no sentences\n"
+                                      "rank, communities, ego, path, render and export work on it");
+  return store;
+}
+
+std::vector<StoredActor> named_nodes(const Snapshot& graph) {
+  std::vector<StoredActor> all;
+  for (const NodeInfo& node : graph.nodes) {
+    StoredActor& actor = all.emplace_back();
+    actor.key = node.id;
+    actor.type = node.type.value_or(ActorType::organization);
+    actor.name = node.label;
+    actor.role = node.role;
+    actor.aliases = node.aliases;
+    actor.mentions = node.mentions;
+    actor.sentences = node.sentences;
+    actor.documents = node.documents;
+  }
+  return all;
 }
 
 void add_case_argument(CLI::App& command, std::string& path) {

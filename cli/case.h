@@ -12,13 +12,21 @@
 #include "cli/command.h"
 #include "core/ontology.h"
 #include "graph/evidence.h"
+#include "graph/snapshot.h"
 #include "graph/store.h"
 
 namespace entente {
 
 // The store at `path`, or documents built in memory, with a note. Throws as
-// open_or_build().
+// open_or_build(), and Error{input} for an edge list.
 Store open_case(const std::string& path, const Session& session);
+
+// The same for what needs sentences: throws Error{input} for an imported graph, too.
+Store open_texts(const std::string& path, const Session& session);
+
+// The nodes of a graph as actors to look for, by key; for an imported graph their labels are
+// all that is known. They have no row ids.
+std::vector<StoredActor> named_nodes(const Snapshot& graph);
 
 // Adds the argument that names the case, with the help text all commands share.
 void add_case_argument(CLI::App& command, std::string& path);

@@ -74,6 +74,7 @@ std::size_t visible_width(std::string word) {
 }
 
 Cell cell_of(const ordered_json& value) {
+  if (value.is_boolean()) return value.get<bool>();
   if (value.is_number_integer()) return value.get<std::int64_t>();
   if (value.is_number()) return value.get<double>();
   if (value.is_string()) return value.get<std::string>();

@@ -24,7 +24,8 @@ Node node_of(const Snapshot& graph, std::string_view key) {
 }
 
 const EdgeInfo* edge_between(const Snapshot& graph, Node a, Node b) {
-  const std::pair wanted(std::min(a, b), std::max(a, b));
+  const bool directed = graph.graph.directed();
+  const std::pair wanted(directed ? a : std::min(a, b), directed ? b : std::max(a, b));
   const auto it = std::lower_bound(graph.edges.begin(), graph.edges.end(), wanted,
                                    [](const EdgeInfo& edge, const std::pair<Node, Node>& pair) {
                                      return std::pair(edge.source, edge.target) < pair;

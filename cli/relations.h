@@ -14,7 +14,7 @@ namespace entente {
 // leave the actor out. O(log nodes).
 Node node_of(const Snapshot& graph, std::string_view key);
 
-// The edge between two nodes, or nullptr. O(log edges).
+// The edge between two nodes (of a directed graph: from `a` to `b`), or nullptr. O(log edges).
 const EdgeInfo* edge_between(const Snapshot& graph, Node a, Node b);
 
 // Stated ties between `a` and `b` by kind, most told first: "meet 2 · accuse→ 1";

@@ -191,25 +191,40 @@ std::vector<Passage> sentences_of(const Store& store, ActorId actor, const Evide
 }
 
 Passage passage_at(const Store& store, std::string_view place, std::uint32_t context) {
-  const std::size_t colon = place.find(":s");
-  const std::vector<StoredDocument> found = find_documents(store, place.substr(0, colon));
-  const auto number = colon == std::string_view::npos
-                          ? std::nullopt
-                          : parse_number<std::uint32_t>(place.substr(colon + 2));
+  const std::size_t colon = place.rfind(":s");
+  std::uint32_t number = 0;  // none
+  if (colon != std::string_view::npos)
+    number = parse_number<std::uint32_t>(place.substr(colon + 2)).value_or(0);
+  const std::string said = "\"" + std::string(place) + "\"";
+  if (number == 0 || colon == 0)
+    throw Error(ErrorKind::input, said +
+                                      " does not name a sentence: write document:sNUMBER, such as "
+                                      "3fa91c2e:s3\n'entente documents' lists the documents");
+  std::vector<StoredDocument> found;
+  try {
+    found = find_documents(store, place.substr(0, colon));
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::input) throw;
+    throw Error(ErrorKind::input, "no sentence " + said + ": " + error.what());
+  }
+  if (found.size() > 1)
+    throw Error(ErrorKind::input, "no one sentence " + said + ": " + std::to_string(found.size()) +
+                                      " documents go by that name\n'entente documents' lists their "
+                                      "keys");
   const StoredDocument& document = found.front();
-  if (!number || *number < 1 || *number > document.sentences)
-    throw Error(ErrorKind::input, "no sentence \"" + std::string(place) + "\" in " + store.path() +
-                                      ": document " + document.short_key + " has s1 to s" +
+  if (number > document.sentences)
+    throw Error(ErrorKind::input, "no sentence " + said + " in " + store.path() + ": document " +
+                                      document.short_key + " has s1 to s" +
                                       std::to_string(document.sentences));
   PassageReader reader(store);
-  return reader.cut_out(static_cast<Id>(document.id), *number, *number, context, {}, {});
+  return reader.cut_out(static_cast<Id>(document.id), number, number, context, {}, {});
 }
 
 bool is_place(std::string_view text) {
-  const std::size_t colon = text.find(":s");
-  return colon != std::string_view::npos && colon >= 4 &&
-         text.substr(0, colon).find_first_not_of("0123456789abcdef") == std::string_view::npos &&
-         parse_number<std::uint32_t>(text.substr(colon + 2)).has_value();
+  const std::size_t colon = text.rfind(":s");
+  if (colon == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(colon + 2);
+  return rest.empty() || (rest[0] >= '0' && rest[0] <= '9');
 }
 
 }  // namespace entente

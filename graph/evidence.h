@@ -88,11 +88,12 @@ std::vector<EvidenceRecord> all_ties(const Store& store, const EvidenceQuery& qu
 std::vector<Passage> sentences_of(const Store& store, ActorId actor,
                                   const EvidenceQuery& query = {});
 
-// The sentence that "3fa91c2e:s3" names, with every actor in it marked. Throws
-// Error{input} for no such document or sentence.
+// The sentence that "3fa91c2e:s3" names, with every actor in it marked; any name of one document
+// (find_documents) may stand before ":s". Throws Error{input} for no such document or sentence.
 Passage passage_at(const Store& store, std::string_view place, std::uint32_t context = 0);
 
-// Whether `text` has the form of a place: hex digits, ":s", a number.
+// Whether `text` is meant as a place, rightly written or not: it ends in ":s" or in ":s" and
+// something that begins with a digit.
 bool is_place(std::string_view text);
 
 }  // namespace entente

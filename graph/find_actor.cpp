@@ -14,6 +14,7 @@ namespace entente {
 namespace {
 
 std::string described(const StoredActor& actor) {
+  if (actor.sentences == 0) return actor.name;  // of an imported graph: no more is known
   return actor.name + " (" + std::string(name_of(actor.type)) + ", " +
          std::to_string(actor.sentences) + (actor.sentences == 1 ? " sentence)" : " sentences)");
 }

@@ -47,11 +47,15 @@ void write_imported(const std::string& path, const Snapshot& snapshot) {
   }
 }
 
+bool is_imported(const Store& store) {
+  return !store.database()
+              .text("SELECT value FROM parameters WHERE name = 'imported-from'")
+              .empty();
+}
+
 std::optional<Snapshot> imported_snapshot(const Store& store) {
+  if (!is_imported(store)) return std::nullopt;
   const Database& database = store.database();
-  const std::string from =
-      database.text("SELECT value FROM parameters WHERE name = 'imported-from'");
-  if (from.empty()) return std::nullopt;
   std::vector<std::string> labels;
   Statement node = database.prepare("SELECT label FROM imported_nodes ORDER BY number");
   while (node.step()) labels.emplace_back(node.text(0));

@@ -14,6 +14,9 @@ namespace entente {
 // that fails. Throws Error{input} if the file exists already, Error{environment}.
 void write_imported(const std::string& path, const Snapshot& snapshot);
 
+// Whether the store was made by write_imported(). O(1).
+bool is_imported(const Store& store);
+
 // The graph of a store that write_imported() made; nullopt for a store built from documents.
 std::optional<Snapshot> imported_snapshot(const Store& store);
 

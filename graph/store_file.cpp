@@ -1,17 +1,22 @@
 #include "graph/store_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <string_view>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "core/embedded.h"
 #include "core/error.h"
+#include "core/number.h"
 
 namespace entente {
 namespace {
@@ -75,6 +80,45 @@ void check_header(const std::string& path, std::string_view header, std::uint64_
     refuse(path, "damaged: cut short (" + std::to_string(size) + " of " +
                      std::to_string(pages * page) +
                      " bytes)\nrestore a copy, or build it again from the documents");
+}
+
+// "08:01", as /proc/locks writes it: at least two hexadecimal digits each.
+std::string device_of(const struct stat& info) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (unsigned part : {major(info.st_dev), minor(info.st_dev)}) {
+    std::string hex;
+    for (; part > 0 || hex.size() < 2; part /= 16) hex.insert(hex.begin(), digits[part % 16]);
+    out += (out.empty() ? "" : ":") + hex;
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view line) {
+  std::vector<std::string> words;
+  for (std::size_t end = 0, begin = line.find_first_not_of(' '); begin < line.size();
+       begin = line.find_first_not_of(' ', end)) {
+    end = std::min(line.find(' ', begin), line.size());
+    words.emplace_back(line.substr(begin, end - begin));
+  }
+  return words;
+}
+
+// The process that holds a lock on the open file, as /proc/locks tells it:
+// "1: FLOCK  ADVISORY  WRITE 4711 08:01:131090 0 EOF". Empty where that is not known: another
+// system, a network's file, a process of another container.
+std::string holder_of(int descriptor) {
+  struct stat info {};
+  if (::fstat(descriptor, &info) != 0) return {};
+  const std::string place = device_of(info) + ":" + std::to_string(info.st_ino);
+  std::ifstream locks("/proc/locks");
+  for (std::string line; std::getline(locks, line);) {
+    const std::vector<std::string> words = words_of(line);
+    if (words.size() < 6 || words[1] != "FLOCK") continue;  // also "1: -> FLOCK": who waits
+    const std::string& holder = words[4];
+    if (words[5] == place && parse_number<std::uint32_t>(holder).value_or(0) > 0) return holder;
+  }
+  return {};
 }
 
 // Everything in the schema table as one text.
@@ -197,10 +241,12 @@ WriterLock::WriterLock(const std::string& path, int milliseconds) {
       no_file(path, "locked");
     }
     if (waited >= milliseconds) {
+      const std::string holder = holder_of(descriptor_);
       ::close(std::exchange(descriptor_, -1));
-      refuse(path,
-             "locked by another entente that writes to it\nwait until it has finished, then run "
-             "the command again");
+      refuse(path, "locked by another entente that writes to it" +
+                       (holder.empty() ? "" : ", process " + holder) +
+                       "\nwait until it has finished, then run the command again" +
+                       (holder.empty() ? "; 'fuser " + path + "' shows which process it is" : ""));
     }
     const timespec pause{0, 50'000'000};
     ::nanosleep(&pause, nullptr);

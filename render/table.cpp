@@ -24,6 +24,7 @@ bool is_number(const Cell& cell) {
 // ---- data formats ----
 
 nlohmann::ordered_json json_of(const Cell& cell) {
+  if (const auto* truth = std::get_if<bool>(&cell)) return *truth;
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return *integer;
   if (const auto* number = std::get_if<double>(&cell)) {
     if (std::isfinite(*number)) return *number;
@@ -63,6 +64,7 @@ std::string format_json_lines(const Table& table) {
 }
 
 std::string plain(const Cell& cell, bool csv_safe) {
+  if (const auto* truth = std::get_if<bool>(&cell)) return *truth ? "true" : "false";
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
   if (const auto* number = std::get_if<double>(&cell))
     return std::isfinite(*number) ? shortest(*number) : "";
@@ -95,6 +97,7 @@ std::string format_separated(const Table& table, char separator, bool csv_safe) 
 std::string shown(const Cell& cell, const Column& column) {
   if (const auto* number = std::get_if<double>(&cell))
     return std::isfinite(*number) ? fixed(*number, column.decimals) : "-";
+  if (const auto* truth = std::get_if<bool>(&cell)) return *truth ? "yes" : "no";
   return plain(cell, false);
 }
 

@@ -15,9 +15,9 @@ namespace entente {
 
 enum class TableFormat { table, json, jsonl, csv, tsv, markdown };
 
-// A cell: nothing, an integer, a number (printed shortest in data formats, with
-// the column's decimals in text), or text (raw; made safe when printed).
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+// A cell: nothing, true or false (yes or no in text), an integer, a number (printed shortest in
+// data formats, with the column's decimals in text), or text (raw; made safe when printed).
+using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
 struct Column {
   std::string name;        // header and JSON field: "pagerank"

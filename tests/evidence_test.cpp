@@ -37,6 +37,33 @@ TEST(Evidence, CanBeAskedForByPlace) {
   EXPECT_TRUE(is_place(place));
   EXPECT_EQ(passage_at(store, place).place(), place);
   EXPECT_THROW(passage_at(store, documents(store)[0].short_key + ":s2"), Error);
+  EXPECT_EQ(passage_at(store, "a:s1").place(), place) << "by the source's id";
+}
+
+std::string complaint_about(const Store& store, std::string_view place) {
+  try {
+    passage_at(store, place);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+TEST(Evidence, SaysWhatIsWrongWithAPlace) {
+  Record twin = test::ann_and_bob("b", "2022-01-04", 1);
+  twin.document.uri = "a";  // the other's id: two documents go by that name
+  const Store store = test::store_of({test::ann_and_bob("a", "2022-01-03", 1), twin});
+  for (const char* wrong : {"3fa91c2e:s", ":s9", "3fa91c2e:s0", "3fa91c2e:s9x"}) {
+    EXPECT_TRUE(is_place(wrong)) << wrong;
+    EXPECT_THAT(complaint_about(store, wrong), HasSubstr("does not name a sentence")) << wrong;
+  }
+  EXPECT_TRUE(is_place("zz:s9"));
+  EXPECT_THAT(complaint_about(store, "zz:s9"),
+              HasSubstr("no sentence \"zz:s9\": no document \"zz\""));
+  EXPECT_THAT(complaint_about(store, "b:s9"), HasSubstr("has s1 to s1"));
+  EXPECT_THAT(complaint_about(store, "a:s1"), HasSubstr("2 documents"));
+  EXPECT_FALSE(is_place("Agent:smith"));
+  EXPECT_FALSE(is_place("Ann Lee"));
 }
 
 // Every edge of the example: the passages hold words of both actors.

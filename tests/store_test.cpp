@@ -184,7 +184,9 @@ TEST(Store, HasOneWriterAtATime) {
   const std::string path = folder / "case.entente";
   build_graph({example_files()[0]}, path, {}, {});
   const WriterLock held(path, 0);
-  EXPECT_THAT(error_of(ErrorKind::store, [&] { WriterLock(path, 100); }), HasSubstr("locked"));
+  EXPECT_THAT(
+      error_of(ErrorKind::store, [&] { WriterLock(path, 100); }),
+      AllOf(HasSubstr("locked"), HasSubstr("process " + std::to_string(::getpid()) + "\n")));
 }
 
 TEST(Store, KeepsTheSettingsItWasMadeWith) {

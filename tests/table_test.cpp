@@ -30,6 +30,19 @@ std::string in(TableFormat format, const Table& table) {
   return format_table(table, {.format = format});
 }
 
+TEST(Tables, WriteTruthAsEachReaderExpectsIt) {
+  const Table table{.schema = "t/1",
+                    .meta = {{"converged", true}},
+                    .columns = {{"sound"}},
+                    .rows = {{true}, {false}},
+                    .footer = {}};
+  EXPECT_EQ(in(TableFormat::table, table), "sound\nyes\nno\n");
+  EXPECT_EQ(in(TableFormat::csv, table), "sound\ntrue\nfalse\n");
+  const auto json = nlohmann::json::parse(in(TableFormat::json, table));
+  EXPECT_EQ(json["meta"]["converged"], nlohmann::json(true));
+  EXPECT_EQ(json["rows"][1]["sound"], nlohmann::json(false));
+}
+
 TEST(TextTable, AlignsNumbersRightAndTextLeft) {
   EXPECT_EQ(in(TableFormat::table, ranking()),
             "rank  actor          score  bar\n"

@@ -25,8 +25,9 @@ namespace entente {
 namespace {
 
 constexpr Param params[] = {
-    {"weighted", 0, 0, 1, "1: a tie is 1 / strength long; 0: every tie is one hop"},
-    {"normalized", 0, 0, 1, "1: divide by the pairs of other actors, (n-1)(n-2)/2 undirected"}};
+    {"weighted", 0, 0, 1, "yes: a tie is 1 / strength long; no: every tie is one hop", true},
+    {"normalized", 0, 0, 1, "yes: divide by the pairs of other actors, (n-1)(n-2)/2 undirected",
+     true}};
 
 // What one thread needs to search from many sources.
 struct Searcher {

@@ -6,8 +6,9 @@ namespace entente {
 namespace {
 
 constexpr Param params[] = {
-    {"weighted", 0, 0, 1, "1: a tie is 1 / strength long; 0: every tie is one hop"},
-    {"normalized", 1, 0, 1, "1: scaled by the share of actors reached; 0: within those reached"}};
+    {"weighted", 0, 0, 1, "yes: a tie is 1 / strength long; no: every tie is one hop", true},
+    {"normalized", 1, 0, 1, "yes: scaled by the share of actors reached; no: within those reached",
+     true}};
 
 Scores compute_closeness(const Csr& g, Params values, const Run& run) {
   const DistanceSums sums =

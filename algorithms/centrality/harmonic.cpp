@@ -6,8 +6,9 @@ namespace entente {
 namespace {
 
 constexpr Param params[] = {
-    {"weighted", 0, 0, 1, "1: a tie is 1 / strength long; 0: every tie is one hop"},
-    {"normalized", 1, 0, 1, "1: divide by the number of other actors, a mean; 0: the sum"}};
+    {"weighted", 0, 0, 1, "yes: a tie is 1 / strength long; no: every tie is one hop", true},
+    {"normalized", 1, 0, 1, "yes: divide by the number of other actors, a mean; no: the sum",
+     true}};
 
 Scores compute_harmonic(const Csr& g, Params values, const Run& run) {
   Scores scores;

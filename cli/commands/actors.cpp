@@ -74,7 +74,7 @@ std::string joined(const std::vector<std::string>& words, const std::string& bet
 
 void list_actors(const Session& session, const Options& options) {
   const auto types = types_of(options.types);
-  const Store store = open_case(options.path, session);
+  const Store store = open_texts(options.path, session);
   std::vector<StoredActor> all = actors(store);
   std::vector<std::string> names;
   for (const StoredActor& actor : all) names.push_back(actor.name);
@@ -123,7 +123,7 @@ void list_actors(const Session& session, const Options& options) {
 }
 
 void show_actor(const Session& session, const ShowOptions& options) {
-  const Store store = open_case(options.path, session);
+  const Store store = open_texts(options.path, session);
   const auto all = actors(store);
   const StoredActor& actor = find_actor(all, options.name, options.path);
   Table table{.schema = "entente.actor/1",

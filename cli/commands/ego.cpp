@@ -104,9 +104,9 @@ void command_ego(CLI::App& app, Session& session) {
   command->add_option("--top", options->top, "List at most this many, 0 for all");
   command->callback([&session, options] {
     const Store store = open_case(options->path, session);
-    const auto everyone = actors(store);
-    const StoredActor& actor = find_actor(everyone, options->actor, options->path);
     const Snapshot graph = snapshot(store);
+    const auto everyone = named_nodes(graph);
+    const StoredActor& actor = find_actor(everyone, options->actor, options->path);
     const Table table = table_of(graph, node_of(graph, actor.key), *options);
     const bool empty = table.rows.empty();
     if (!empty || session.table.format != TableFormat::table) session.print(table);

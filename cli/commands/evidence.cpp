@@ -80,7 +80,7 @@ std::vector<ordered_json> rows_of(const std::vector<T>& items) {
 bool wants_data(const Session& session) { return session.table.format != TableFormat::table; }
 
 void show_place(const Session& session, const Options& options) {
-  const Store store = open_case(options.path, session);
+  const Store store = open_texts(options.path, session);
   const Passage passage = passage_at(store, options.who[0], options.context);
   if (wants_data(session)) {
     session.print(
@@ -93,7 +93,7 @@ void show_place(const Session& session, const Options& options) {
 }
 
 void show_actor(const Session& session, const Options& options) {
-  const Store store = open_case(options.path, session);
+  const Store store = open_texts(options.path, session);
   const auto everyone = actors(store);
   const StoredActor& actor = find_actor(everyone, options.who[0], options.path);
   EvidenceQuery query = query_of(options.filter);
@@ -126,7 +126,7 @@ void show_actor(const Session& session, const Options& options) {
 }
 
 void show_pair(const Session& session, const Options& options) {
-  const Store store = open_case(options.path, session);
+  const Store store = open_texts(options.path, session);
   const auto everyone = actors(store);
   const StoredActor& a = find_actor(everyone, options.who[0], options.path);
   const StoredActor& b = find_actor(everyone, options.who[1], options.path);
@@ -165,7 +165,7 @@ std::vector<std::pair<Node, Node>> tied_pairs(const Snapshot& graph) {
 
 // Every edge with the records that bear it, one record a line: for programs.
 void show_all(const Session& session, const Options& options) {
-  const Store store = open_case(options.path, session);
+  const Store store = open_texts(options.path, session);
   std::map<std::string, ActorId> ids;
   for (const StoredActor& actor : actors(store)) ids[actor.key] = actor.id;
   EvidenceQuery query = query_of(options.filter);

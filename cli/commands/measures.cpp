@@ -1,7 +1,6 @@
 #include "algorithms/measure.h"
 #include "algorithms/partition.h"
 #include "cli/command.h"
-#include "core/number.h"
 
 namespace entente {
 
@@ -20,7 +19,7 @@ void command_measures(CLI::App& app, Session& session) {
       std::string parameters;
       for (const Param& p : m->params)
         parameters +=
-            (parameters.empty() ? "" : ", ") + std::string(p.name) + "=" + shortest(p.fallback);
+            (parameters.empty() ? "" : ", ") + std::string(p.name) + "=" + text_of(p, p.fallback);
       table.rows.push_back({std::string(m->name), std::string("rank"), std::string(m->summary),
                             parameters, std::string(m->source)});
     }

@@ -65,6 +65,7 @@ void print_path(const Session& session, const Snapshot& graph, const Path& path,
   session.print(display(head, 4096) + "        " + grouped(steps.size()) +
                 (steps.size() == 1 ? " step\n" : " steps\n"));
   for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].passage.document.empty()) continue;  // an imported tie has no sentence
     const std::string lead = "  " + std::to_string(i + 1) + "  " + steps[i].passage.place() + "  ";
     session.print(lead +
                   wrapped(marked_text(steps[i].passage, session.table.colour), lead.size(),
@@ -85,18 +86,19 @@ ordered_json row_of(const Snapshot& graph, const Path& path, std::size_t number,
                       {"relations", relations_between(graph, u, v, true)},
                       {"strength", edge ? edge->strength : 0},
                       {"length", path.length}};
-  row.update(json_of(record.passage));
+  if (!record.passage.document.empty()) row.update(json_of(record.passage));
   return row;
 }
 
 void find_paths(const Session& session, const Options& options) {
   const Store store = open_case(options.path, session);
-  const auto everyone = actors(store);
-  const StoredActor& a = find_actor(everyone, options.from, options.path);
-  const StoredActor& b = find_actor(everyone, options.to, options.path);
-  if (a.id == b.id)
-    throw Error(ErrorKind::usage, "both names mean " + a.name + "; give two different actors");
   const Snapshot graph = snapshot(store);
+  const auto named = named_nodes(graph);
+  const StoredActor& a = find_actor(named, options.from, options.path);
+  const StoredActor& b = find_actor(named, options.to, options.path);
+  if (a.key == b.key)
+    throw Error(ErrorKind::usage, "both names mean " + a.name + "; give two different actors");
+  const auto everyone = actors(store);
   const auto paths =
       shortest_paths(graph.graph, lengths_of(graph.graph, options.by), node_of(graph, a.key),
                      node_of(graph, b.key), options.count, session.run);
@@ -121,8 +123,10 @@ void find_paths(const Session& session, const Options& options) {
                                {"paths", static_cast<std::int64_t>(paths.size())}},
                               rows, session.table));
   if (paths.empty())
-    throw Error(ErrorKind::nothing, "no path leads from " + a.name + " to " + b.name + " in " +
-                                        options.path + ": they are in different components");
+    throw Error(ErrorKind::nothing,
+                "no path leads from " + a.name + " to " + b.name + " in " + options.path +
+                    ": no chain of ties joins the two, however long\n'entente ego " + options.path +
+                    " \"" + a.name + "\" --radius 6' shows whom the ties reach");
 }
 
 }  // namespace

@@ -34,11 +34,14 @@ Settings settings_of(const std::vector<std::string>& given) {
   Settings settings;
   for (const std::string& text : given) {
     const std::size_t equals = text.find('=');
-    const auto value = equals == std::string::npos
-                           ? std::nullopt
-                           : parse_number<double>(std::string_view(text).substr(equals + 1));
+    std::optional<double> value;
+    if (equals != std::string::npos) {
+      const std::string_view word = std::string_view(text).substr(equals + 1);
+      value = word == "yes" ? 1 : word == "no" ? 0 : parse_number<double>(word);
+    }
     if (!value || !std::isfinite(*value))
-      throw Error(ErrorKind::usage, "--set " + text + ": write name=number, such as damping=0.9");
+      throw Error(ErrorKind::usage,
+                  "--set " + text + ": write name=number, such as damping=0.9, or yes or no");
     settings.emplace_back(text.substr(0, equals), *value);
   }
   return settings;
@@ -69,7 +72,7 @@ std::string described(const ScoreColumn& column) {
     const auto it = std::find_if(column.settings.begin(), column.settings.end(),
                                  [&](const auto& s) { return s.first == p.name; });
     parameters += (parameters.empty() ? "" : ", ") + std::string(p.name) + " " +
-                  shortest(it == column.settings.end() ? p.fallback : it->second);
+                  text_of(p, it == column.settings.end() ? p.fallback : it->second);
   }
   return parameters.empty() ? text : text + " (" + parameters + ")";
 }
@@ -174,8 +177,8 @@ class RankTable {
     for (const Param& p : columns_[0].measure->params) {
       const auto it = std::find_if(columns_[0].settings.begin(), columns_[0].settings.end(),
                                    [&](const auto& s) { return s.first == p.name; });
-      meta.emplace_back(std::string(p.name),
-                        it == columns_[0].settings.end() ? p.fallback : it->second);
+      const double value = it == columns_[0].settings.end() ? p.fallback : it->second;
+      meta.emplace_back(std::string(p.name), p.is_switch ? Cell(value != 0) : Cell(value));
     }
     meta.emplace_back("layer", columns_[0].layer);
     meta.emplace_back("weights", first_.weights_note);
@@ -190,7 +193,7 @@ class RankTable {
       iterations = std::max(iterations, c.scores.iterations);
       residual = std::max(residual, c.scores.residual);
     }
-    meta.emplace_back("converged", std::string(converged ? "yes" : "no"));
+    meta.emplace_back("converged", converged);
     meta.emplace_back("iterations", std::int64_t{iterations});
     meta.emplace_back("residual", residual);
   }

@@ -24,6 +24,7 @@ std::string record_line(const Document& d) {
   if (!d.title.empty()) record["title"] = d.title;
   if (!d.language.empty()) record["language"] = d.language;
   record["text"] = d.text;
+  if (d.text_begin > 0) record["text_begin"] = d.text_begin;
   return record.dump() + "\n";
 }
 

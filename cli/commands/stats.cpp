@@ -5,6 +5,7 @@
 #include "algorithms/components.h"
 #include "cli/case.h"
 #include "core/number.h"
+#include "graph/imported.h"
 #include "graph/snapshot.h"
 
 namespace entente {
@@ -139,8 +140,13 @@ void command_stats(CLI::App& app, Session& session) {
   add_case_argument(*command, *path);
   command->callback([&session, path] {
     const Store store = open_case(*path, session);
-    const StoreSummary sum = summary(store);
+    StoreSummary sum = summary(store);
     const Snapshot graph = snapshot(store);
+    if (is_imported(store)) {
+      sum.actors = graph.nodes.size();
+      sum.co_mentions = graph.graph.edges();
+      sum.digest = graph.digest;
+    }
     Counts counts{by_type(actors(store)), {}, by_reason(diagnostics(store))};
     for (const auto& [kind, count] : tie_counts(store))
       counts.relations.push_back({std::string(name_of(kind)), count});

@@ -114,7 +114,7 @@ void command_timeline(CLI::App& app, Session& session) {
   command->add_option("--by", options->by, "Width of the first column")
       ->check(CLI::IsMember({"day", "week", "month"}));
   command->callback([&session, options] {
-    const Store store = open_case(options->path, session);
+    const Store store = open_texts(options->path, session);
     std::vector<EvidenceRecord> records = wanted_ties(store, *options);
     keep_status(records, options->status);
     std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) {

@@ -291,6 +291,28 @@ class Program(unittest.TestCase):
         self.expect(self.on_case(["ego", "Qqqqq"]), 2, "Qqqqq", "'entente actors'")
         self.expect(self.on_case(["remove", "qqqqq"]), 2, "qqqqq", "'entente documents'")
 
+    def test_a_place_that_is_not_there_is_said_to_be_none(self):
+        self.expect(self.on_case(["evidence", "zz:s9"]), 2, 'no sentence "zz:s9"', "'entente documents'")
+        self.expect(self.on_case(["evidence", "05-geneva-meeting:s99"]), 2, "has s1 to s")
+        self.expect(self.on_case(["evidence", "3fa91c2e:s"]), 2, "does not name a sentence")
+
+    def test_verify_answers_programs_too(self):
+        done = self.run_program("verify", self.case, "--json")
+        self.expect(done, 0)
+        meta = json.loads(done.stdout)["meta"]
+        self.assertEqual((meta["sound"], meta["complete"], meta["documents"]), (True, True, 16))
+        self.assertIn(meta["digest"], self.run_program("verify", self.case).stdout)
+        damaged = os.path.join(self.folder, "damaged.entente")
+        shutil.copy(self.case, damaged)
+        os.chmod(damaged, 0o600)
+        with sqlite3.connect(damaged) as database:
+            database.execute("UPDATE documents SET title = title || '!' WHERE id = 1")
+        done = self.run_program("verify", damaged, "--json")
+        self.expect(done, 1, "damaged")
+        answer = json.loads(done.stdout)
+        self.assertIs(answer["meta"]["sound"], False)
+        self.assertIn("records were changed", answer["rows"][0]["damage"])
+
     def test_nothing_found_is_exit_1(self):
         self.expect(self.on_case(["actors", "zzzzzz"]), 1)
         self.expect(self.on_case(["evidence", "Valdoria"], "--since", "2050-01-01"), 1)

@@ -31,7 +31,7 @@ expect 'rank an edge list' 0 'influence = pagerank' "$program" rank ties.csv
 expect 'rank says what was left out' 0 '1 self-loop left out' "$program" rank ties.csv
 expect 'rank drops weight 0' 0 '1 row of weight 0 left out' "$program" rank ties.csv
 expect 'rank as JSON' 0 '"schema":"entente.rank/1"' "$program" rank ties.csv --json
-expect 'rank says it converged' 0 '"converged":"yes"' "$program" rank ties.csv --by eigenvector --json
+expect 'rank says it converged' 0 '"converged":true' "$program" rank ties.csv --by eigenvector --json
 expect 'rank blank-separated lines' 0 'strength' "$program" rank ties.edges --by strength
 expect 'rank any name by --edges' 0 'influence' "$program" rank --edges plain
 expect 'compare measures' 0 'betweenness' "$program" rank ties.csv --compare pagerank,betweenness
@@ -55,6 +55,27 @@ expect 'import' 0 '6 nodes, 3 ties' "$program" import ties.csv -o ties.entente -
 expect 'import does not replace' 2 'exists already' "$program" import ties.csv -o ties.entente --keep-zero
 expect 'verify an imported store' 0 '' "$program" verify ties.entente
 expect 'rank an imported store' 0 'influence' "$program" rank ties.entente
+
+expect 'switches are words' 0 'weighted yes, normalized no' "$program" rank ties.csv --by betweenness --set weighted=1
+expect 'switches are given as words' 0 'weighted yes' "$program" rank ties.csv --by betweenness --set weighted=yes
+expect 'switches are truth in JSON' 0 '"weighted":false' "$program" rank ties.csv --by betweenness --json
+expect 'measures shows switches as words' 0 'weighted=no' "$program" measures
+expect 'ego of an imported node' 0 'a: 1 neighbour' "$program" ego ties.entente a
+expect 'path through an imported graph' 0 'a ─ b ─ c        2 steps' "$program" path ties.entente a c
+expect 'no path' 1 'no chain of ties joins the two' "$program" path ties.entente a x
+expect 'stats of an imported graph' 0 'actors     6' "$program" stats ties.entente
+expect 'evidence of an imported graph' 2 'holds an imported graph' "$program" evidence ties.entente a
+expect 'timeline of an imported graph' 2 'holds an imported graph' "$program" timeline ties.entente
+for words in 'ego ties.csv a' 'path ties.csv a b' 'stats ties.csv' 'evidence ties.csv a' 'actors ties.csv' \
+  'ego ties.edges a'; do
+  # shellcheck disable=SC2086  # the words are meant to be split
+  expect "an edge list for: $words" 2 "'entente import ties." "$program" $words
+done
+printf 'source,target,weight\na,b,1\nc,b,2\n' >arrows.csv
+"$program" import arrows.csv --directed -o arrows.entente 2>err
+expect 'path along the arrows' 0 '1 step' "$program" path arrows.entente c b
+expect 'no path against the arrows' 1 'no path leads from b to c' "$program" path arrows.entente b c
+expect 'strength of an arrow' 0 '"strength":2.0' "$program" ego arrows.entente c --json
 
 "$program" rank ties.csv --csv >one
 "$program" rank ties.entente --csv >two
