@@ -135,12 +135,12 @@ class Vectors(unittest.TestCase):
 
 class Sets(unittest.TestCase):
     def written(self, text, role="train", bounds="kept"):
-        people = tables.peoples(TABLE)
         with tempfile.TemporaryDirectory() as folder:
             source, target = os.path.join(folder, "in.tsv"), os.path.join(folder, "out.tsv")
             with open(source, "w", encoding="utf-8") as out:
                 out.write(text)
-            spans.write(target, label_sets.prepared(spans.read(source), role, bounds, people))
+            spans.write(target, label_sets.prepared(spans.read(source), role, bounds,
+                                                   label_sets.Lists(TABLE)))
             with open(target, "rb") as data:
                 return data.read().decode("utf-8")
 
@@ -152,6 +152,17 @@ class Sets(unittest.TestCase):
         self.assertEqual(self.written(self.RAW),
                          "-DOCSTART-\tO\n\nthe\tO\nUnited\tB-LOC\nStates\tI-LOC\n\n"
                          "French\tB-MISC\nwine\tO\n1990\tO\n\nAnn\tB-PER\n\n")
+
+    def test_a_cut_united_is_added_and_types_follow_the_lists(self):
+        lists = label_sets.Lists(TABLE)
+        for before, after in (
+                ("the/O United/O States/B-LOC and/O", "the/O United/B-LOC States/I-LOC and/O"),
+                ("United/O Nations/B-PER envoy/O", "United/B-ORG Nations/I-ORG envoy/O"),
+                ("Swedes/B-PER beat/O Norway/B-ORG", "Swedes/B-MISC beat/O Norway/B-LOC"),
+                ("Frank/B-PER German/I-PER ,/O", "Frank/B-PER German/I-PER ,/O"),
+                ("Professor/O of/B-PER Law/I-PER", "Professor/O of/O Law/O")):
+            tokens, tags = sentence(before)
+            self.assertEqual(text_of(tokens, label_sets.cleaned(tokens, tags, lists)), after)
 
     def test_sets_to_measure_on_keep_their_labels(self):
         self.assertIn("the\tB-LOC\nUnited\tI-LOC", self.written(self.RAW, role="dev"))
@@ -190,7 +201,7 @@ class Sets(unittest.TestCase):
 
 class Silver(unittest.TestCase):
     def mended(self, text):
-        known = silver.Knowledge(TABLE, tables.peoples(TABLE), tables.locations(TABLE))
+        known = silver.Knowledge(TABLE)
         return text_of(*silver.mend_spans(sentence(text), known))
 
     def test_titles_are_no_part_of_names(self):

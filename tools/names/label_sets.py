@@ -14,6 +14,17 @@ JUDGED = frozenset((
 
 BLOCK = 12
 
+UNITED = {"States": "LOC", "Kingdom": "LOC", "Nations": "ORG"}
+
+
+class Lists:
+    """The closed lists that one scheme of labels needs."""
+
+    def __init__(self, table):
+        self.peoples = tables.peoples(table)
+        self.states = set(table.names("states")) - self.peoples
+        self.personal = {row[0] for name in ("given_names", "surnames") for row in table[name]}
+
 
 def fingerprint(tokens):
     """What JUDGED lists, of a document's first sentence: free of spacing and tokenisation."""
@@ -26,26 +37,48 @@ def without_judged(document_list):
     return [document for document in document_list if fingerprint(document[0][0]) not in JUDGED]
 
 
-def cleaned(tokens, tags, people):
+def made_whole(tokens, found):
+    """Spans to which a "United" before them is added, where the source cut it off.
+
+    GUM's spans come from trees in which "United" is an adjective: it marks "States",
+    "Nations" and "Kingdom" alone.
+    """
+    whole = []
+    for start, end, kind in found:
+        if start and tokens[start - 1].title() == "United" and tokens[start].title() in UNITED:
+            start, kind = start - 1, UNITED[tokens[start].title()] if end == start + 1 else kind
+        whole.append([start, end, kind])
+    return whole
+
+
+def retyped(text, kind, lists):
+    """The type of a name in the scheme of all sets: peoples are MISC, states LOC."""
+    if text in lists.peoples and (kind in ("LOC", "ORG") or text not in lists.personal):
+        return "MISC"
+    return "LOC" if kind == "ORG" and text in lists.states else kind
+
+
+def cleaned(tokens, tags, lists):
     """Tags of a training sentence in one scheme for all sets.
 
-    A nationality word labelled as a place is MISC; "the" does not belong to a name;
-    a MISC without a capital letter or digit (a field of study, a product kind) is no name.
+    A nationality word is MISC, a state LOC also where its team is meant; "the" does
+    not belong to a name; a MISC without a capital letter or digit (a field of study,
+    a product kind) and what is left of a title ("of Basel") is no name.
     """
     found = []
-    for start, end, kind in spans.spans(tags):
+    for start, end, kind in made_whole(tokens, spans.spans(tags)):
         if end - start > 1 and tokens[start] == "the":
             start += 1
         text = " ".join(tokens[start:end])
-        if kind == "LOC" and text in people:
-            kind = "MISC"
+        kind = retyped(text, kind, lists)
         if kind == "MISC" and not any(c.isupper() or c.isdigit() for c in text):
             continue
-        found.append([start, end, kind])
+        if tokens[start] != "of":
+            found.append([start, end, kind])
     return spans.tags_of(len(tokens), found)
 
 
-def prepared(sentences, role, bounds, people):
+def prepared(sentences, role, bounds, lists):
     """One set as it is written; sets to measure on keep their labels."""
     if bounds == "sentence":
         document_list = [[sentence] for sentence in sentences if sentence is not None]
@@ -56,7 +89,7 @@ def prepared(sentences, role, bounds, people):
     for document in document_list:
         out.append(None)
         for tokens, tags in document:
-            fixed = (cleaned(tokens, tags, people) if role == "train"
+            fixed = (cleaned(tokens, tags, lists) if role == "train"
                      else spans.tags_of(len(tokens), spans.spans(tags)))
             out.append((tokens, fixed))
     return out
@@ -95,12 +128,12 @@ def summary(name, sentences):
         " ".join("%s %d" % item for item in kinds.items()))
 
 
-def write_sets(inputs, out_folder, listed, people):
+def write_sets(inputs, out_folder, listed, lists):
     """Writes every listed set; inputs(name) gives the path of DIR/ner/name.tsv, checked."""
     os.makedirs(out_folder, exist_ok=True)
     for name, role, _, _, _, bounds, _ in listed:
         if role == "text" or name == "gmb_silver":
             continue
-        sentences = prepared(spans.read(inputs(name)), role, bounds, people)
+        sentences = prepared(spans.read(inputs(name)), role, bounds, lists)
         spans.write(os.path.join(out_folder, name + ".tsv"), sentences)
         print(summary(name, sentences), flush=True)

@@ -7,7 +7,7 @@ punctuation and titles inside names, names whose type varies from sentence to se
 import collections
 
 import spans
-from tables import alternatives, cell, without_bracket
+from tables import alternatives, cell, locations, peoples, without_bracket
 
 EDGE = {'"', "'", "''", "``", "'s", ",", ";", ":", ".", "-", "--", "(", ")"}
 PARTICLES = set("al bin ibn bint abu ul ud de del della da das do dos di du van von der den el la le "
@@ -28,14 +28,14 @@ def tokens_of(phrase):
 class Knowledge:
     """Closed word lists that the repairs look names up in (names joined by blanks)."""
 
-    def __init__(self, tables, people, places):
-        self.people = people
-        self.places = places
-        self.states = set(tables.names("states")) - people
-        self.cities = set(tables.names("cities")) - people
+    def __init__(self, tables):
+        self.people = peoples(tables)
+        self.places = locations(tables)
+        self.states = set(tables.names("states")) - self.people
+        self.cities = set(tables.names("cities")) - self.people
         self.organizations = {
             " ".join(tokens_of(without_bracket(name)))
-            for name in tables.names("organizations") + tables.names("media")} - places
+            for name in tables.names("organizations") + tables.names("media")} - self.places
         self.titles = set()
         for row in tables["titles"]:
             if cell(row, 2) == "before" and cell(row, 1) != "modifier":
@@ -153,9 +153,9 @@ def settle_types(sentences, known):
     return out
 
 
-def cleaned(sentence_lists, tables, people, places, block):
+def cleaned(sentence_lists, tables, block):
     """The labelled sentences of several files, mended, in documents of block sentences."""
     sentences = [s for sentences in sentence_lists for s in sentences if s is not None]
-    known = Knowledge(tables, people, places)
+    known = Knowledge(tables)
     mended = [mend_spans(sentence, known) for sentence in sentences]
     return spans.joined(spans.blocks(settle_types(mended, known), block))
