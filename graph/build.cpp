@@ -50,6 +50,7 @@ class Builder {
   void finish(const ReadReport& read, const Run& run);
   void keep(const std::vector<Diagnostic>& diagnostics);
   void clear_away();
+  std::string left_behind() const;
   Database& database() { return store_->database(); }
 
   std::string path_;
@@ -279,6 +280,13 @@ void Builder::clear_away() {
   for (const char* ending : {"", "-wal", "-shm", "-journal"}) ::unlink((path_ + ending).c_str());
 }
 
+// What an error left of the store, as a line of its message.
+std::string Builder::left_behind() const {
+  if (committed_ > 0)
+    return counted(committed_, "document") + " of this run were committed and are kept in " + path_;
+  return path_ + (made_ ? " was new and is removed again" : " is as it was before");
+}
+
 // What the reader noted, then what extraction and the graph noted besides.
 std::vector<Diagnostic> joined(std::vector<Diagnostic> read, std::vector<Diagnostic> stored) {
   auto place = [](const Diagnostic& d) { return std::tie(d.reason, d.file, d.message); };
@@ -304,8 +312,10 @@ BuildReport Builder::build(const std::vector<std::string>& paths) {
     finish(report.read, run_);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::cancelled || committed_ == 0) {
+      const bool touched = started_;
       clear_away();
-      throw;
+      if (error.kind() != ErrorKind::environment || !touched) throw;
+      throw Error(error.kind(), error.what() + ("\n" + left_behind()));
     }
     // What is committed becomes a whole graph before the program ends.
     Run unstoppable = run_;

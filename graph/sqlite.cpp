@@ -29,7 +29,7 @@ bool is_disk_full(int extended) {
     throw Error(
         ErrorKind::environment,
         path + ": the disk is full or the file may not grow (" + why +
-            ")\nfree some space and run the same command again; what was committed is kept");
+            ")\nfree some space and run the same command again");
   switch (code & 0xff) {
     case SQLITE_NOMEM:
       throw std::bad_alloc();

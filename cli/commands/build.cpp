@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/report_file.h"
 #include "core/number.h"
-#include "extract/read/report.h"
 #include "graph/build.h"
 
 namespace entente {
@@ -18,14 +17,6 @@ struct BuildRequest {
 };
 
 constexpr std::size_t most_warnings = 10;
-
-void write_report(const std::string& path, const BuildReport& report) {
-  std::ofstream file(path, std::ios::binary);
-  file << report_json(report.read,
-                      {{"nodes", report.store.actors}, {"edges", report.store.co_mentions}});
-  if (!file.flush())
-    throw Error(ErrorKind::environment, path + ": cannot be written; choose another --report");
-}
 
 std::string place_of(const Diagnostic& d) {
   if (d.file.empty()) return {};  // about the corpus as a whole
@@ -76,12 +67,14 @@ std::pair<std::string, DateRange> given_date(const std::string& text) {
 }
 
 BuildReport build_and_report(const BuildRequest& request, const Session& session) {
+  check_report(request.report);
   try {
     BuildReport report = build_graph(request.paths, request.store, request.options, session.run);
-    if (!request.report.empty()) write_report(request.report, report);
+    write_report(request.report, report.read,
+                 {{"nodes", report.store.actors}, {"edges", report.store.co_mentions}});
     return report;
   } catch (const StrictStop& stop) {
-    if (!request.report.empty()) write_report(request.report, {stop.report, {}, false});
+    write_report(request.report, stop.report, {{"nodes", 0}, {"edges", 0}});
     throw;
   }
 }

@@ -1,10 +1,9 @@
 #include <cstdio>
-#include <fstream>
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/report_file.h"
 #include "core/number.h"
-#include "extract/read/report.h"
 #include "graph/edge_list.h"
 #include "graph/imported.h"
 
@@ -16,7 +15,7 @@ struct ImportRequest {
   EdgeListOptions options;
 };
 
-void write_report(const std::string& path, const EdgeListReading& reading) {
+void report_on(const std::string& path, const EdgeListReading& reading) {
   ReadReport report;
   report.seen = report.ingested = reading.counts.rows;
   if (reading.fault) {
@@ -24,18 +23,18 @@ void write_report(const std::string& path, const EdgeListReading& reading) {
     report.ingested = 0;
     report.skipped = report.seen;
   }
-  std::ofstream file(path, std::ios::binary);
-  file << report_json(report, {{"nodes", reading.snapshot.nodes.size()},
-                               {"edges", reading.snapshot.graph.edges()},
-                               {"self_loops_dropped", reading.counts.self_loops},
-                               {"zero_weights_dropped", reading.counts.zero_weights}});
-  if (!file.flush()) throw Error(ErrorKind::environment, path + ": cannot be written");
+  write_report(path, report,
+               {{"nodes", reading.snapshot.nodes.size()},
+                {"edges", reading.snapshot.graph.edges()},
+                {"self_loops_dropped", reading.counts.self_loops},
+                {"zero_weights_dropped", reading.counts.zero_weights}});
 }
 
 void import_file(ImportRequest& request, const Session& session) {
   request.options.weights_are_lengths = request.weights == "length";
+  check_report(request.report);
   const EdgeListReading reading = scan_edge_list(request.file, request.options, session.run);
-  if (!request.report.empty()) write_report(request.report, reading);
+  report_on(request.report, reading);
   if (reading.fault)
     throw Error(ErrorKind::input, request.file + ":" + std::to_string(*reading.fault->line) + ": " +
                                       reading.fault->message + "\nnothing was imported");

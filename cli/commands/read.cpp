@@ -1,13 +1,12 @@
 #include <cstdio>
-#include <fstream>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/report_file.h"
 #include "core/number.h"
 #include "extract/read/corpus.h"
-#include "extract/read/report.h"
 
 namespace entente {
 namespace {
@@ -28,10 +27,16 @@ std::string record_line(const Document& d) {
   return record.dump() + "\n";
 }
 
-void write_report(const std::string& path, const ReadReport& report) {
-  std::ofstream file(path, std::ios::binary);
-  file << report_json(report);
-  if (!file.flush()) throw Error(ErrorKind::environment, path + ": cannot be written");
+ReadReport read_all(const ReadRequest& request, const Session& session) {
+  try {
+    return read_corpus(request.paths, request.options, session.run, [&](Document&& document) {
+      session.print(record_line(document));
+      return Outcome::ingested;
+    });
+  } catch (const StrictStop& stop) {
+    write_report(request.report, stop.report);
+    throw;
+  }
 }
 
 void read_and_print(ReadRequest& request, const Session& session) {
@@ -39,12 +44,9 @@ void read_and_print(ReadRequest& request, const Session& session) {
                               : request.date_from == "file" ? DateFrom::file
                               : request.date_from == "none" ? DateFrom::none
                                                             : DateFrom::header;
-  const ReadReport report =
-      read_corpus(request.paths, request.options, session.run, [&](Document&& document) {
-        session.print(record_line(document));
-        return Outcome::ingested;
-      });
-  if (!request.report.empty()) write_report(request.report, report);
+  check_report(request.report);
+  const ReadReport report = read_all(request, session);
+  write_report(request.report, report);
   session.say(counted(report.ingested, "document") + " of " + grouped(report.seen) + " seen, " +
               grouped(report.skipped) + " skipped, " + grouped(report.duplicate) + " duplicate, " +
               grouped(report.conflict) + " in conflict");

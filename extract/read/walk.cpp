@@ -93,7 +93,8 @@ class Walker {
  private:
   void unreadable(const std::string& path) {
     const char* reason = errno == ENAMETOOLONG ? "path_too_long" : "unreadable";
-    intake_.skip({path, std::nullopt, std::nullopt}, reason, std::strerror(errno));
+    const std::string remedy = errno == EACCES ? "; give yourself the right to read it" : "";
+    intake_.skip({path, std::nullopt, std::nullopt}, reason, std::strerror(errno) + remedy);
   }
   void irregular(const std::string& path) {
     intake_.skip({path, std::nullopt, std::nullopt}, "not_regular",
@@ -203,8 +204,9 @@ void walk(const std::string& path, Intake& intake, const VisitFile& visit) {
   const auto found =
       path.find_first_of("*?[") == std::string::npos ? std::vector<std::string>() : matches(path);
   if (found.empty())
-    throw Error(ErrorKind::input,
-                printable_path(path) + ": " + std::strerror(why) + "; check the path");
+    throw Error(ErrorKind::input, printable_path(path) + ": " + std::strerror(why) +
+                                      "; check the path" +
+                                      (why == EACCES ? " and the rights of its folders" : ""));
   for (const std::string& match : found) walker.start(match);
 }
 

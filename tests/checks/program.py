@@ -236,7 +236,7 @@ class Program(unittest.TestCase):
             if subprocess.run(["test", "-x", PROGRAM], user=65534, group=65534).returncode != 0:
                 self.skipTest("the program's folder is closed to other users")
         done = self.run_program("build", "locked", "-o", "locked.entente", **as_user)
-        self.expect(done, 0, "01-border-incident.txt")
+        self.expect(done, 0, "01-border-incident.txt: Permission denied; give yourself the right")
 
     def test_stores_of_others_are_refused_and_not_touched(self):
         other = os.path.join(self.folder, "other.entente")
@@ -327,6 +327,16 @@ class Program(unittest.TestCase):
 
     # The environment.
 
+    def test_a_report_that_cannot_be_written_is_noticed_before_the_work(self):
+        corpus = os.path.join(SOURCE, "examples", "crisis")
+        for path in ("absent/report.json", self.folder):
+            done = self.run_program("build", corpus, "-o", "unreported.entente", "--report", path)
+            self.expect(done, 3, path + ": cannot be written", "--report")
+            self.assertFalse(os.path.exists(os.path.join(self.folder, "unreported.entente")))
+            self.assertEqual(self.run_program("read", corpus, "--report", path).stdout, "")
+        self.assertEqual(self.run_program("build", "absent", "-o", "x.entente", "--report", "left.json").returncode, 2)
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "left.json")))
+
     def test_a_full_disk_under_standard_output_is_exit_3(self):
         for words in (["stats"], ["actors"], ["evidence", "Valdoria"]):
             with open("/dev/full", "w") as full:
@@ -344,8 +354,16 @@ class Program(unittest.TestCase):
         limit = os.path.getsize(store) + 8192
         done = self.run_program("build", "big", "-o", store,
                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
-        self.expect(done, 3, "full.entente")
+        self.expect(done, 3, "full.entente is as it was before")
         self.assertEqual(self.run_program("verify", store).stdout, before)
+        # A new store: the empty one still finds room, the first document does not.
+        self.write("one.edges", "a b\n")
+        self.run_program("import", "one.edges", "-o", "one.entente")
+        limit = os.path.getsize(os.path.join(self.folder, "one.entente")) + 8192
+        done = self.run_program("build", "big", "-o", "new.entente",
+                                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        self.expect(done, 3, "new.entente was new and is removed again")
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "new.entente")))
 
     def test_an_interrupt_is_exit_130(self):
         lines = "".join(json.dumps({"id": f"n{i}", "date": "2031-05-01", "text": TALK}) + "\n" for i in range(3000))
