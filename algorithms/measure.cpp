@@ -28,10 +28,9 @@ const Measure& find_measure(std::string_view name) {
   if (it != all.end()) return **it;
   std::vector<std::string> names;
   for (const Measure* m : all) names.emplace_back(m->name);
-  std::string message = "no measure is named '" + std::string(name) + "'";
-  for (const std::string& near : nearest(name, names, 3))
-    message += "\ndid you mean  " + near + "?";
-  throw Error(ErrorKind::usage, message + "\n'entente measures' lists them all");
+  throw Error(ErrorKind::usage, "no measure is named '" + std::string(name) + "'" +
+                                    did_you_mean(name, names) +
+                                    "\n'entente measures' lists them all");
 }
 
 Scores compute(const Measure& measure, const Csr& graph,

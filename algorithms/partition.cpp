@@ -26,10 +26,9 @@ const CommunityMethod& find_community_method(std::string_view name) {
   if (it != all.end()) return **it;
   std::vector<std::string> names;
   for (const CommunityMethod* m : all) names.emplace_back(m->name);
-  std::string message = "no community method is named '" + std::string(name) + "'";
-  for (const std::string& near : nearest(name, names, 3))
-    message += "\ndid you mean  " + near + "?";
-  throw Error(ErrorKind::usage, message + "\n'entente measures' lists them all");
+  throw Error(ErrorKind::usage, "no community method is named '" + std::string(name) + "'" +
+                                    did_you_mean(name, names) +
+                                    "\n'entente measures' lists them all");
 }
 
 double modularity(const Csr& g, std::span<const std::uint32_t> group, double resolution) {

@@ -86,11 +86,13 @@ std::optional<TieKind> tie_kind_called(std::string_view word) {
   return it->second;
 }
 
-std::chrono::sys_days day_of(std::string_view text, std::string_view option, bool last_day) {
+std::optional<std::chrono::sys_days> day_of(std::string_view text, std::string_view option,
+                                            bool last_day) {
+  if (text.empty()) return std::nullopt;
   const auto range = parse_iso_date(text);
   if (!range)
     throw Error(ErrorKind::usage, std::string(option) + ": '" + std::string(text) +
-                                      "' is not a day; write it as 2022-01-21");
+                                      "' is not a date; write 2022-01-21, 2022-01 or 2022");
   return last_day ? range->last : range->first;
 }
 
@@ -101,16 +103,14 @@ EvidenceQuery query_of(const EvidenceFilter& filter) {
     if (!query.kind) {
       std::vector<std::string> names;
       for (const TieKind kind : all_of<TieKind>()) names.emplace_back(name_of(kind));
-      std::string message = "--kind: there is no kind '" + filter.kind + "'";
-      for (const std::string& near : nearest(filter.kind, names, 3))
-        message += "\ndid you mean  " + near + "?";
       std::string all;
       for (const std::string& name : names) all += (all.empty() ? "" : " ") + name;
-      throw Error(ErrorKind::usage, message + "\nkinds: " + all);
+      throw Error(ErrorKind::usage, "--kind: there is no kind '" + filter.kind + "'" +
+                                        did_you_mean(filter.kind, names) + "\nkinds: " + all);
     }
   }
-  if (!filter.since.empty()) query.since = day_of(filter.since, "--since", false);
-  if (!filter.until.empty()) query.until = day_of(filter.until, "--until", true);
+  query.since = day_of(filter.since, "--since", false);
+  query.until = day_of(filter.until, "--until", true);
   return query;
 }
 

@@ -44,9 +44,10 @@ EvidenceQuery query_of(const EvidenceFilter& filter);
 // anything else.
 std::optional<TieKind> tie_kind_called(std::string_view word);
 
-// The day of "2022-01-21"; the first day of a month or year. Throws
-// Error{usage} naming `option`.
-std::chrono::sys_days day_of(std::string_view text, std::string_view option, bool last_day);
+// The day of "2022-01-21"; the first day of a month or year, or the last; nullopt for an empty
+// text. Throws Error{usage} naming `option`.
+std::optional<std::chrono::sys_days> day_of(std::string_view text, std::string_view option,
+                                            bool last_day);
 
 // The two sides of a record as a person reads them: "Kremlin → Joe Biden" for
 // acts, "A, B, C" for meetings.

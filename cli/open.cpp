@@ -1,5 +1,6 @@
 #include "cli/open.h"
 
+#include "cli/case.h"
 #include "core/nearest.h"
 #include "graph/build.h"
 
@@ -7,17 +8,6 @@ namespace entente {
 namespace {
 
 constexpr std::string_view default_layer = "co-mention";
-
-// The first day of a date as the user wrote it, or the last.
-std::optional<std::chrono::sys_days> day_of(const std::string& text, const char* option,
-                                            bool last) {
-  if (text.empty()) return std::nullopt;
-  const auto range = parse_iso_date(text);
-  if (!range)
-    throw Error(ErrorKind::usage, std::string(option) + " " + text +
-                                      ": not a date; write 2022-01-21, 2022-01 or 2022");
-  return last ? range->last : range->first;
-}
 
 void set_layer(SnapshotQuery& query, const std::string& name) {
   query.layer = std::nullopt;
@@ -30,10 +20,8 @@ void set_layer(SnapshotQuery& query, const std::string& name) {
     std::vector<std::string> names;
     for (const Layer l : all_of<Layer>()) names.emplace_back(name_of(l));
     for (const TieKind k : all_of<TieKind>()) names.emplace_back(name_of(k));
-    std::string message = "no layer is named '" + name + "'";
-    for (const std::string& near : nearest(name, names, 3))
-      message += "\ndid you mean  " + near + "?";
-    message += "\nlayers:";
+    std::string message =
+        "no layer is named '" + name + "'" + did_you_mean(name, names) + "\nlayers:";
     for (const Layer l : all_of<Layer>()) message += " " + std::string(name_of(l));
     throw Error(ErrorKind::usage, message + ", or one tie kind");
   }

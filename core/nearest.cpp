@@ -58,4 +58,12 @@ std::vector<std::string> nearest(std::string_view wanted, std::span<const std::s
   return out;
 }
 
+std::string did_you_mean(std::string_view wanted, std::span<const std::string> names,
+                         std::size_t count) {
+  std::string lines;
+  for (const std::string& near : nearest(wanted, names, count))
+    lines += "\ndid you mean  " + near + "?";
+  return lines;
+}
+
 }  // namespace entente

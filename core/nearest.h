@@ -13,4 +13,9 @@ namespace entente {
 std::vector<std::string> nearest(std::string_view wanted, std::span<const std::string> names,
                                  std::size_t count);
 
+// The end of a message about a name that is none: "\ndid you mean  NAME?" for each of
+// nearest().
+std::string did_you_mean(std::string_view wanted, std::span<const std::string> names,
+                         std::size_t count = 3);
+
 }  // namespace entente

@@ -316,6 +316,23 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string xml_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
+  }
+  return out;
+}
+
 std::string printable_json(std::string_view json) {
   static constexpr std::string_view digits = "0123456789abcdef";
   std::string out;

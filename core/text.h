@@ -67,6 +67,10 @@ std::string display(std::string_view text, std::size_t max_bytes = 1024);
 // marks and format characters, else 1. O(n).
 std::size_t display_width(std::string_view text);
 
+// With & < > and " escaped, for XML content and attributes in double quotes. What XML cannot hold
+// at all must be gone before: display(). O(n).
+std::string xml_escaped(std::string_view text);
+
 // JSON text with every control, bidi, zero-width and non-character that stands inside its strings
 // written as \uXXXX: the same value, safe on a terminal. O(n).
 std::string printable_json(std::string_view json);

@@ -22,6 +22,11 @@ Annotation annotate(const Document& document, const AnnotateOptions& options) {
   }
   out.sentences = std::move(tokens.sentences);
   out.tokens = std::move(tokens.tokens);
+  return with_ties(document, std::move(out), options);
+}
+
+Annotation with_ties(const Document& document, Annotation names, const AnnotateOptions& options) {
+  Annotation out = std::move(names);
   StatedTies stated = stated_ties(document, out);
   out.ties = std::move(stated.ties);
   out.diagnostics = std::move(stated.diagnostics);

@@ -15,4 +15,9 @@ struct AnnotateOptions {
 // annotation everywhere. O(text).
 Annotation annotate(const Document& document, const AnnotateOptions& options = {});
 
+// The last steps of annotate(): adds the stated ties and co-mentions to a document's
+// sentences, tokens, entities and mentions. O(text).
+Annotation with_ties(const Document& document, Annotation names,
+                     const AnnotateOptions& options = {});
+
 }  // namespace entente

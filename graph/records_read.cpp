@@ -9,7 +9,6 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "extract/comention.h"
-#include "extract/event.h"
 #include "extract/tokenize.h"
 #include "graph/records.h"
 
@@ -254,14 +253,9 @@ Annotation annotate_given(const Document& document, const GivenRecords& given,
   out.entities = given.entities;
   out.mentions = *given.mentions;
   place_mentions(out);
-  if (given.ties) {
-    out.ties = *given.ties;
-    for (Tie& t : out.ties) t.sentence = sentence_at(out.sentences, t.evidence);
-  } else {
-    StatedTies stated = stated_ties(document, out);
-    out.ties = std::move(stated.ties);
-    out.diagnostics = std::move(stated.diagnostics);
-  }
+  if (!given.ties) return with_ties(document, std::move(out), options);
+  out.ties = *given.ties;
+  for (Tie& t : out.ties) t.sentence = sentence_at(out.sentences, t.evidence);
   out.co_mentions =
       co_mentions(out.mentions, out.sentences, {.tau = options.tau, .max_gap = options.max_gap});
   return out;

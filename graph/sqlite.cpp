@@ -26,10 +26,9 @@ bool is_disk_full(int extended) {
   const int extended = database ? sqlite3_extended_errcode(database) : code;
   const std::string why = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
   if (is_disk_full(extended))
-    throw Error(
-        ErrorKind::environment,
-        path + ": the disk is full or the file may not grow (" + why +
-            ")\nfree some space and run the same command again");
+    throw Error(ErrorKind::environment, path + ": the disk is full or the file may not grow (" +
+                                            why +
+                                            ")\nfree some space and run the same command again");
   switch (code & 0xff) {
     case SQLITE_NOMEM:
       throw std::bad_alloc();

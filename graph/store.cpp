@@ -157,10 +157,9 @@ std::vector<StoredDocument> find_documents(const Store& store, std::string_view 
   if (!found.empty()) return found;
   std::vector<std::string> ids;
   for (const StoredDocument& d : all) ids.push_back(d.source_id);
-  std::string message = "no document \"" + std::string(name) + "\" in " + store.path();
-  for (const std::string& near : nearest(name, ids, 3)) message += "\ndid you mean  " + near + "?";
-  message += "\n'entente documents' lists them all";
-  throw Error(ErrorKind::input, message);
+  throw Error(ErrorKind::input, "no document \"" + std::string(name) + "\" in " + store.path() +
+                                    did_you_mean(name, ids) +
+                                    "\n'entente documents' lists them all");
 }
 
 std::vector<Diagnostic> diagnostics(const Store& store) {

@@ -236,6 +236,10 @@ std::string format_table(const Table& table, const TableOptions& options) {
   return format_text(table, options);
 }
 
+bool is_for_people(TableFormat format) {
+  return format == TableFormat::table || format == TableFormat::markdown;
+}
+
 std::optional<TableFormat> table_format_named(std::string_view name) {
   if (name == "table") return TableFormat::table;
   if (name == "json") return TableFormat::json;

@@ -40,6 +40,9 @@ struct TableOptions {
   bool csv_safe = true;  // text cells that begin = + - @ TAB CR LF are prefixed with '
 };
 
+// Whether people read it, rather than programs: a table or Markdown.
+bool is_for_people(TableFormat format);
+
 // The printed form, ending in a newline. Control characters never reach it.
 std::string format_table(const Table& table, const TableOptions& options);
 

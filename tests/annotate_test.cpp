@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/pretokenized.h"
+#include "tests/annotated.h"
 
 // All names of persons here are invented.
 
@@ -16,20 +17,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Annotation read(const std::string& text) {
-  Document document;
-  document.text = text;
-  return annotate(document);
-}
-
-// Surface forms of the entity whose name is `name`; empty if there is none.
-std::vector<std::string> forms(const std::string& text, const std::string& name) {
-  const Annotation a = read(text);
-  std::vector<std::string> out;
-  for (const Mention& m : a.mentions)
-    if (a.entities[m.entity].name == name) out.emplace_back(cut(text, m.span));
-  return out;
-}
+using test::forms;
+using test::read;
 
 std::vector<std::string> names(const std::string& text) {
   std::vector<std::string> out;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/annotate.h"
+#include "tests/annotated.h"
 
 // All states and persons here are invented, but for those that stand beside them.
 
@@ -18,24 +18,13 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-Annotation read(const std::string& text) {
-  Document document;
-  document.text = text;
-  return annotate(document);
-}
+using test::forms;
+using test::read;
 
 std::vector<std::string> of_type(const std::string& text, ActorType type) {
   std::vector<std::string> out;
   for (const Entity& e : read(text).entities)
     if (e.type == type) out.push_back(e.name);
-  return out;
-}
-
-std::vector<std::string> forms(const std::string& text, const std::string& name) {
-  const Annotation a = read(text);
-  std::vector<std::string> out;
-  for (const Mention& m : a.mentions)
-    if (a.entities[m.entity].name == name) out.emplace_back(cut(text, m.span));
   return out;
 }
 

@@ -115,11 +115,10 @@ void list_actors(const Session& session, const Options& options) {
     table.footer.push_back(grouped(table.rows.size()) + " of " + grouped(total) + " actors");
   if (found > 0 || session.table.format != TableFormat::table) session.print(table);
   if (found > 0) return;
-  std::string message = "no actor in " + options.path +
-                        (options.pattern.empty() ? " fits" : " matches '" + options.pattern + "'");
-  for (const std::string& near : nearest(options.pattern, names, 3))
-    message += "\ndid you mean  " + near + "?";
-  throw Error(ErrorKind::nothing, message);
+  throw Error(ErrorKind::nothing,
+              "no actor in " + options.path +
+                  (options.pattern.empty() ? " fits" : " matches '" + options.pattern + "'") +
+                  did_you_mean(options.pattern, names));
 }
 
 void show_actor(const Session& session, const ShowOptions& options) {

@@ -82,8 +82,7 @@ Table community_table(const CommunitiesRequest& request, const Session& session)
                 {"communities", static_cast<std::int64_t>(all.size())},
                 {"alone", static_cast<std::int64_t>(alone)},
                 {"modularity", partition.quality}};
-  const bool for_people =
-      session.table.format == TableFormat::table || session.table.format == TableFormat::markdown;
+  const bool for_people = is_for_people(session.table.format);
   const std::string number = for_people ? "#" : "community";
   if (request.members)
     table.columns = {{number}, {"id"}, {for_people ? "actor" : "label"}};

@@ -49,10 +49,8 @@ const CLI::App& find_page(const CLI::App& app, const std::vector<std::string>& w
       if (command->get_name() == word) next = command;
     }
     if (!next) {
-      std::string message = "no command '" + word + "'";
-      for (const std::string& near : nearest(word, names, 3))
-        message += "\ndid you mean  " + near + "?";
-      throw Error(ErrorKind::usage, message + "\n'entente -h' lists the commands");
+      throw Error(ErrorKind::usage, "no command '" + word + "'" + did_you_mean(word, names) +
+                                        "\n'entente -h' lists the commands");
     }
     at = next;
   }

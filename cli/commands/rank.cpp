@@ -99,8 +99,7 @@ class RankTable {
   }
 
   Table build() {
-    for_people_ = session_.table.format == TableFormat::table ||
-                  session_.table.format == TableFormat::markdown;
+    for_people_ = is_for_people(session_.table.format);
     add_meta();
     add_columns();
     const std::size_t groups = request_.per_component ? components_.count() : 1;

@@ -19,33 +19,18 @@ struct CsvRows::Parsed {
   bool more = false;      // the bytes at hand end inside the row
 };
 
-bool CsvRows::fill(std::size_t wanted) {
-  if (at_ > buffer_.size() / 2) {
-    buffer_.erase(0, at_);
-    at_ = 0;
-  }
-  while (!ended_ && buffer_.size() - at_ < wanted) {
-    Piece piece = stream_();
-    buffer_ += piece.bytes;
-    ended_ = piece.bytes.empty();
-    if (ended_) fault_ = std::move(piece.fault);
-  }
-  return buffer_.size() - at_ >= wanted;
-}
-
 void CsvRows::consume(std::size_t bytes, std::uint64_t lines) {
-  at_ += bytes;
-  offset_ += bytes;
+  ahead_.consume(bytes);
   line_ += lines;
 }
 
 // To the next line end, however far away.
 void CsvRows::drop_line() {
   for (;;) {
-    const std::size_t end = rest().find('\n');
+    const std::size_t end = ahead_.rest().find('\n');
     if (end != std::string_view::npos) return consume(end + 1, 1);
-    consume(rest().size(), 0);
-    if (!fill(1)) {
+    consume(ahead_.rest().size(), 0);
+    if (!ahead_.fill(1)) {
       ++line_;
       return;
     }
@@ -53,13 +38,10 @@ void CsvRows::drop_line() {
 }
 
 std::string_view CsvRows::first_line() {
-  for (std::size_t wanted = first_fill; fill(wanted) && wanted <= row_bytes_; wanted *= 2)
-    if (rest().find('\n') != std::string_view::npos) break;
-  if (rest().starts_with("\xEF\xBB\xBF")) {
-    at_ += 3;
-    offset_ += 3;
-  }
-  std::string_view line = rest().substr(0, rest().find_first_of("\r\n"));
+  for (std::size_t wanted = first_fill; ahead_.fill(wanted) && wanted <= row_bytes_; wanted *= 2)
+    if (ahead_.rest().find('\n') != std::string_view::npos) break;
+  if (ahead_.rest().starts_with("\xEF\xBB\xBF")) ahead_.consume(3);
+  std::string_view line = ahead_.rest().substr(0, ahead_.rest().find_first_of("\r\n"));
   return line;
 }
 
@@ -121,19 +103,19 @@ CsvRows::Parsed CsvRows::parse(std::string_view text) const {
 std::optional<CsvRow> CsvRows::next() {
   using Kind = CsvRow::Kind;
   for (std::size_t wanted = first_fill;;) {
-    fill(wanted);
-    if (rest().empty()) return std::nullopt;
-    Parsed parsed = parse(rest());
-    const bool cut = parsed.more && !ended_;
-    if (cut && rest().size() <= row_bytes_) {
-      wanted = rest().size() * 2;
+    ahead_.fill(wanted);
+    if (ahead_.rest().empty()) return std::nullopt;
+    Parsed parsed = parse(ahead_.rest());
+    const bool cut = parsed.more && !ahead_.ended();
+    if (cut && ahead_.rest().size() <= row_bytes_) {
+      wanted = ahead_.rest().size() * 2;
       continue;
     }
     CsvRow row = std::move(parsed.row);
     row.line = line_;
-    row.offset = offset_;
+    row.offset = ahead_.offset();
     if (cut || (row.kind == Kind::row && row.columns > most_columns_)) row.kind = Kind::too_long;
-    if (row.kind == Kind::open_quote) consume(rest().size(), row.lines);
+    if (row.kind == Kind::open_quote) consume(ahead_.rest().size(), row.lines);
     if (row.kind == Kind::row) consume(parsed.bytes, row.lines);
     const bool blank = row.kind == Kind::row && row.columns == 1 && row.fields[0].empty();
     if (!blank) return row;

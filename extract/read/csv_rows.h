@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/read/stream.h"
+#include "extract/read/read_ahead.h"
 
 namespace entente {
 
@@ -33,7 +33,7 @@ struct CsvRow {
 class CsvRows {
  public:
   CsvRows(Stream stream, std::uint64_t row_bytes, std::size_t most_columns)
-      : stream_(std::move(stream)), row_bytes_(row_bytes), most_columns_(most_columns) {}
+      : ahead_(std::move(stream)), row_bytes_(row_bytes), most_columns_(most_columns) {}
 
   // The first physical line, without consuming it; for the delimiter.
   std::string_view first_line();
@@ -45,27 +45,21 @@ class CsvRows {
   // Past the end of the current physical line, however long.
   void drop_line();
   // True if the stream goes on behind the last row given.
-  bool has_more() { return fill(1); }
+  bool has_more() { return ahead_.fill(1); }
   // Number of the next physical line.
   std::uint64_t line() const { return line_; }
-  const std::optional<Fault>& fault() const { return fault_; }
+  const std::optional<Fault>& fault() const { return ahead_.fault(); }
 
  private:
   struct Parsed;
   Parsed parse(std::string_view text) const;
-  bool fill(std::size_t wanted);
   void consume(std::size_t bytes, std::uint64_t lines);
-  std::string_view rest() const { return std::string_view(buffer_).substr(at_); }
 
-  Stream stream_;
+  ReadAhead ahead_;
   std::uint64_t row_bytes_;
   std::size_t most_columns_;
   char delimiter_ = ',';
-  std::string buffer_;
-  std::size_t at_ = 0;  // what is before it has been consumed
-  std::uint64_t line_ = 1, offset_ = 0;
-  bool ended_ = false;
-  std::optional<Fault> fault_;
+  std::uint64_t line_ = 1;
 };
 
 }  // namespace entente

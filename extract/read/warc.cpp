@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "extract/read/html.h"
 #include "extract/read/http_message.h"
+#include "extract/read/read_ahead.h"
 
 namespace entente {
 namespace {
@@ -24,7 +25,7 @@ using Fields = std::map<std::string, std::string>;
 class WarcReader {
  public:
   WarcReader(const Stream& stream, const Place& place, Intake& intake)
-      : stream_(stream), place_(place), intake_(intake) {}
+      : ahead_(stream), place_(place), intake_(intake) {}
 
   void read() {
     bool any = false;
@@ -33,40 +34,19 @@ class WarcReader {
       record();
       intake_.run().checkpoint();
     }
-    if (fault_)
-      intake_.broken(place_, *fault_);
+    if (ahead_.fault())
+      intake_.broken(place_, *ahead_.fault());
     else if (!any)
       intake_.skip(place_, "empty", "there is no text in it");
   }
 
  private:
-  std::string_view rest() const { return std::string_view(buffer_).substr(at_); }
-
-  // True if `wanted` bytes are at hand.
-  bool fill(std::size_t wanted) {
-    if (at_ > buffer_.size() / 2) {
-      buffer_.erase(0, at_);
-      at_ = 0;
-    }
-    while (!ended_ && buffer_.size() - at_ < wanted) {
-      Piece piece = stream_();
-      buffer_ += piece.bytes;
-      ended_ = piece.bytes.empty();
-      if (ended_) fault_ = std::move(piece.fault);
-    }
-    return buffer_.size() - at_ >= wanted;
-  }
-
-  void consume(std::size_t bytes) {
-    at_ += bytes;
-    offset_ += bytes;
-  }
-
   bool skip_blank_lines() {
-    while (fill(1)) {
-      const std::size_t text = std::min(rest().find_first_not_of("\r\n"), rest().size());
-      consume(text);
-      if (!rest().empty()) return true;
+    while (ahead_.fill(1)) {
+      const std::size_t text =
+          std::min(ahead_.rest().find_first_not_of("\r\n"), ahead_.rest().size());
+      ahead_.consume(text);
+      if (!ahead_.rest().empty()) return true;
     }
     return false;
   }
@@ -74,37 +54,38 @@ class WarcReader {
   // The record at the current place is not used; goes on at the next mark that
   // lies at least `from` bytes further on.
   void refuse(const char* reason, const std::string& message, std::size_t from) {
-    const Place here{place_.file, std::nullopt, offset_};
-    consume(from);
-    const std::uint64_t begin = offset_;
+    const Place here{place_.file, std::nullopt, ahead_.offset()};
+    ahead_.consume(from);
+    const std::uint64_t begin = ahead_.offset();
     while (true) {
-      const std::size_t found = rest().find(mark);
+      const std::size_t found = ahead_.rest().find(mark);
       if (found != std::string_view::npos) {
-        consume(found + 1);
+        ahead_.consume(found + 1);
         break;
       }
-      if (rest().size() >= mark.size()) consume(rest().size() - mark.size() + 1);
-      if (!fill(rest().size() + 1)) {
-        consume(rest().size());
+      if (ahead_.rest().size() >= mark.size())
+        ahead_.consume(ahead_.rest().size() - mark.size() + 1);
+      if (!ahead_.fill(ahead_.rest().size() + 1)) {
+        ahead_.consume(ahead_.rest().size());
         break;
       }
       intake_.run().checkpoint();
     }
-    intake_.skip(
-        here, reason,
-        message + "; " + grouped(offset_ - begin) + " bytes after its header are passed over");
+    intake_.skip(here, reason,
+                 message + "; " + grouped(ahead_.offset() - begin) +
+                     " bytes after its header are passed over");
   }
 
   void record() {
-    fill(most_header);
-    const std::string_view head = rest().substr(0, most_header);
+    ahead_.fill(most_header);
+    const std::string_view head = ahead_.rest().substr(0, most_header);
     if (!head.starts_with("WARC/")) return refuse("warc.record", "no WARC record begins here", 0);
     if (!head.starts_with("WARC/1."))
       return refuse("warc.version", "a record of another version than WARC 1.0 and 1.1", 1);
     const std::size_t wide = head.find("\r\n\r\n"), narrow = head.find("\n\n");
     const std::size_t end = std::min(wide, narrow);
     if (end == std::string_view::npos) {
-      if (ended_ && rest().size() < most_header) return truncated(1);
+      if (ahead_.ended() && ahead_.rest().size() < most_header) return truncated(1);
       return refuse("limit.header", "a record header of more than 64 kB", 1);
     }
     const std::size_t body = end + (end == wide ? 4 : 2);
@@ -123,17 +104,17 @@ class WarcReader {
   }
 
   void whole_record(Fields& fields, std::size_t body, std::size_t length) {
-    if (!fill(body + length)) {
-      if (rest().substr(body).find(mark) == std::string_view::npos) return truncated(body);
+    if (!ahead_.fill(body + length)) {
+      if (ahead_.rest().substr(body).find(mark) == std::string_view::npos) return truncated(body);
       return refuse("warc.length", "the record's length is false", body);
     }
-    fill(body + length + 4);
-    const std::string_view after = rest().substr(body + length, 4);
+    ahead_.fill(body + length + 4);
+    const std::string_view after = ahead_.rest().substr(body + length, 4);
     if (!after.empty() && !after.starts_with("\r\n") && !after.starts_with("\n"))
       return refuse("warc.length", "the record's length is false", body);
-    const std::string content(rest().substr(body, length));
-    const Place here{place_.file, std::nullopt, offset_};
-    consume(body + length);
+    const std::string content(ahead_.rest().substr(body, length));
+    const Place here{place_.file, std::nullopt, ahead_.offset()};
+    ahead_.consume(body + length);
     const std::string type = to_lower(fields["warc-type"]);
     if (type == "response") return response(fields, content, here);
     if (type == "resource" || type == "conversion") {
@@ -143,10 +124,11 @@ class WarcReader {
   }
 
   void truncated(std::size_t from) {
-    const Place here{place_.file, std::nullopt, offset_};
-    consume(std::max(from, rest().size()));
-    if (fault_ && fault_->reason != "archive.truncated") return;  // reported at the end
-    fault_.reset();
+    const Place here{place_.file, std::nullopt, ahead_.offset()};
+    ahead_.consume(std::max(from, ahead_.rest().size()));
+    const auto& fault = ahead_.fault();
+    if (fault && fault->reason != "archive.truncated") return;  // reported at the end
+    ahead_.forget_fault();
     intake_.skip(here, "archive.truncated", "the data break off inside this record");
   }
 
@@ -185,14 +167,9 @@ class WarcReader {
     intake_.take(std::move(found), here);
   }
 
-  const Stream& stream_;
+  ReadAhead ahead_;
   const Place& place_;
   Intake& intake_;
-  std::string buffer_;
-  std::size_t at_ = 0;
-  std::uint64_t offset_ = 0;
-  bool ended_ = false;
-  std::optional<Fault> fault_;
 };
 
 }  // namespace

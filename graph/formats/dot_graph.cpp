@@ -136,20 +136,7 @@ std::string dot_text(std::string_view text, std::size_t max_bytes) {
 }
 
 std::string dot_html(std::string_view text, std::size_t max_bytes) {
-  std::string out;
-  for (const char c : display(repair_utf8(text).text, max_bytes)) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
+  return xml_escaped(display(repair_utf8(text).text, max_bytes));
 }
 
 }  // namespace entente

@@ -178,24 +178,7 @@ const GraphFormat* graph_format_for(std::string_view path) {
 }
 
 std::string xml_text(std::string_view text) {
-  std::string out;
-  const std::string safe =
-      display(repair_utf8(text).text, std::numeric_limits<std::size_t>::max() / 2);
-  for (const char c : safe) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\'')
-      out += "&apos;";
-    else
-      out += c;
-  }
-  return out;
+  return xml_escaped(display(repair_utf8(text).text, std::numeric_limits<std::size_t>::max() / 2));
 }
 
 std::string_view xml_type(ValueType type) {
