@@ -172,7 +172,8 @@ void read_file(const FileBytes& file, const std::string& path, bool is_named, In
 
 // Standard input; spooled, as its beginning says what it is.
 void read_standard_input(Intake& intake) {
-  const Spooled spooled = spool(stream_of_pipe(STDIN_FILENO), intake.options().decompressed_bytes);
+  const Spooled spooled =
+      spool(stream_of_pipe(STDIN_FILENO, intake.run()), intake.options().decompressed_bytes);
   const Place place{"-", std::nullopt, std::nullopt};
   if (spooled.fault) return skip_fault(*spooled.fault, place, intake);
   if (spooled.over_limit)

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <poll.h>
 #include <unistd.h>
 
 #include "core/error.h"
@@ -65,10 +66,13 @@ std::string FileBytes::head() const {
   return bytes;
 }
 
-Stream stream_of_pipe(int descriptor) {
-  return [descriptor, offset = std::uint64_t{0}, buffer = std::string()]() mutable -> Piece {
+Stream stream_of_pipe(int descriptor, const Run& run) {
+  return [descriptor, &run, offset = std::uint64_t{0}, buffer = std::string()]() mutable -> Piece {
     buffer.resize(piece_bytes);
     for (;;) {
+      run.checkpoint();
+      pollfd input{descriptor, POLLIN, 0};
+      if (::poll(&input, 1, 100) == 0) continue;  // nothing came for 100 ms
       const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return {{}, read_fault(offset)};

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/run.h"
+
 namespace entente {
 
 // Why a stream ended before its end.
@@ -64,7 +66,8 @@ struct Spooled {
 };
 Spooled spool(const Stream& stream, std::uint64_t limit);
 
-// Standard input (or any pipe), from where it stands.
-Stream stream_of_pipe(int descriptor);
+// Standard input (or any pipe), from where it stands. Whoever stops the run need not wait for more
+// input: the call then throws Error{cancelled}. The run must outlive the stream.
+Stream stream_of_pipe(int descriptor, const Run& run);
 
 }  // namespace entente

@@ -378,6 +378,16 @@ class Program(unittest.TestCase):
         self.assertEqual(process.returncode, 130, error)
         self.assertIn("interrupted", error)
 
+    def test_one_interrupt_ends_the_wait_for_standard_input(self):
+        with subprocess.Popen([PROGRAM, "build", "-", "-o", "waiting.entente"], cwd=self.folder,
+                              stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            time.sleep(0.4)
+            process.send_signal(signal.SIGINT)
+            try:
+                self.assertEqual(process.wait(timeout=10), 130)
+            finally:
+                process.kill()
+
     def test_standard_input_is_a_corpus(self):
         with open(os.path.join(SOURCE, "examples", "crisis", "05-geneva-meeting.txt"), "rb") as text:
             self.expect(self.run_program("build", "-", "-o", "stdin.entente", stdin=text), 0, "1 document")
