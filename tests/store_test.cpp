@@ -161,6 +161,9 @@ TEST(Store, RefusesWhatIsNoStoreAndLeavesItAlone) {
   std::string newer = good;
   newer[63] = 9;  // the last byte of user_version
   EXPECT_THAT(refused(folder.put("newer.entente", newer)), HasSubstr("newer version"));
+  newer[63] = 1;
+  EXPECT_THAT(refused(folder.put("older.entente", newer)),
+              AllOf(HasSubstr("older version"), HasSubstr("build it again")));
   std::string foreign = good;
   foreign[68] = 0;
   EXPECT_THAT(refused(folder.put("foreign.entente", foreign)), HasSubstr("another program"));
