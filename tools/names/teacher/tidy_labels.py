@@ -7,12 +7,14 @@ import collections
 import os
 
 DAYS = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+MONTHS = set("January February March April May June July August September October November December".split())
 PARTICLES = set("al el bin ibn ben abu de del della di da dos du la le van von der den ter ould zu y e i".split())
 DERIVED = ("-led", "-based", "-backed", "-born", "-funded", "-held", "-controlled", "-occupied", "-brokered", "-run",
            "-sponsored", "-style", "-supported", "-made", "-owned", "-allied", "-trained", "-dominated", "-linked",
            "-inspired", "-speaking", "-ruled", "-organized", "-assisted", "-mediated", "-ordered", "-imposed")
 KEPT_TITLES = set(  # read as part of the name
     "Agha Amir Haji Imam Lady Lord Mullah Pak Prophet Qari Santa Sayed Sayyed Shaikh Sheikh Speaker Syed".split())
+SURE_TITLES = set("Mr. Mrs. Ms. Dr. Gen. Lt. Col. Sen. Rep. Minister Premier Senator Ayatollah".split())
 LEAST_SEEN, LEAST_SHARE = 5, 0.7
 
 
@@ -71,6 +73,13 @@ class Tables:
                 return end
         return i
 
+    def office_end(self, words, i):
+        """End of a title of several words, or of one that hardly stands before anything but a name, at word i; or i."""
+        for end in range(min(len(words), i + 6), i + 1, -1):
+            if tuple(words[i:end]) in self.titles:
+                return end
+        return i + 1 if words[i] in SURE_TITLES else i
+
     def title_end(self, words, first, end):
         """End of the longest title at the beginning of a span that leaves at least one word of name."""
         for cut in range(end - 1, first, -1):
@@ -105,6 +114,44 @@ def trim(words, spans, tables):
             kind = "MISC"
         kept.append((first, end, kind))
     return kept
+
+
+def split_possessives(words, spans, tables):
+    """Owner and owned apart where the tables know the owner; of a person that owns something only the person stays."""
+    kept = []
+    for first, end, kind in spans:
+        at = next((i for i in range(first + 1, end - 1) if words[i] in ("'s", "'")), None)
+        owner = tables.kinds.get(tuple(words[first:at])) if at else None
+        if at and kind in ("PER", "LOC") and (owner or kind == "PER"):
+            kept.append((first, at, owner or kind))
+            owned = tables.kinds.get(tuple(words[at + 1 : end]), kind if owner else None)
+            if owned:
+                kept.append((at + 1, end, owned))
+        else:
+            kept.append((first, end, kind))
+    return kept
+
+
+def add_titled(words, spans, tables):
+    """Persons that no span names although a title of an office stands before their name."""
+    covered = {i for first, end, _ in spans for i in range(first, end)}
+    added, i = [], 0
+    while i < len(words):
+        first = tables.office_end(words, i)
+        end = first
+        while first > i and end < len(words) and end - first < 4 and end not in covered and name_like(words[end]):
+            end += 1
+        known = end > first and (end - first > 1 or words[first] in tables.persons)
+        if known and not any(j in covered for j in range(i, end)) and (end == len(words) or end not in covered):
+            added.append((tables.title_end(words, first, end), end, "PER"))
+        i = max(i + 1, end)
+    return sorted(spans + added)
+
+
+def name_like(word):
+    """A capitalised word, or one with an Arabic article, that is neither a weekday, a month nor in capitals."""
+    arabic = word.startswith(("al-", "el-"))
+    return (arabic or word[:1].isupper() and word[1:2].islower()) and word not in DAYS and word not in MONTHS
 
 
 def apply_tables(words, spans, tables):
@@ -170,7 +217,8 @@ def apply_majority(words, spans, wanted, by_first):
 
 def tidy(texts, tables, majority=True):
     """Tidied spans of every (words, spans) of a text collection."""
-    texts = [(w, apply_tables(w, trim(w, s, tables), tables)) for w, s in texts]
+    texts = [(w, trim(w, split_possessives(w, s, tables), tables)) for w, s in texts]
+    texts = [(w, add_titled(w, apply_tables(w, s, tables), tables)) for w, s in texts]
     if majority:
         wanted, by_first = corpus_majority(texts, tables)
         texts = [(w, apply_majority(w, s, wanted, by_first)) for w, s in texts]
