@@ -9,6 +9,7 @@
 // the compiler, which would take seconds for a megabyte of array initialisers.
 #define ENTENTE_EMBED(index, name, file)                    \
   asm(".section .rodata\n"                                  \
+      ".balign 64\n"                                        \
       ".global entente_embedded_" #index                    \
       "_begin\n"                                            \
       ".global entente_embedded_" #index                    \
