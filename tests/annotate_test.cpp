@@ -134,12 +134,5 @@ TEST(Annotate, IsTheSameTwice) {
   EXPECT_EQ(names(text), names(text));
 }
 
-TEST(TagSentences, GivesOneTagAToken) {
-  const auto tags = tag_sentences({{"Maria", "Velden", "visited", "Oslo", "."},
-                                   {"The", "European", "Union", "and", "French", "troops"}});
-  EXPECT_THAT(tags[0], ElementsAre("B-PER", "I-PER", "O", "B-LOC", "O"));
-  EXPECT_THAT(tags[1], ElementsAre("O", "B-ORG", "I-ORG", "O", "B-MISC", "O"));
-}
-
 }  // namespace
 }  // namespace entente

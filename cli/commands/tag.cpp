@@ -1,104 +1,205 @@
-#include <fstream>
-#include <iostream>
-#include <iterator>
+#include <cerrno>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "core/number.h"
+#include "core/parallel.h"
 #include "core/text.h"
 #include "extract/annotate.h"
+#include "extract/name_taggers.h"
 #include "extract/pretokenized.h"
+#include "extract/read/stream.h"
+#include "extract/tag_text.h"
 
 namespace entente {
 namespace {
 
+constexpr std::size_t longest_document = std::size_t{64} << 20;
+constexpr std::size_t batch_bytes = std::size_t{4} << 20;
+
 struct TagOptions {
-  std::string file = "-";
-  bool pretokenized = false;
+  std::vector<std::string> files;
+  std::string model;
+  bool pretokenized = false, inline_text = false, actors = false;
 };
 
-// Reads from a file or standard input, whole or by lines.
+// What is printed for one document or several in a row.
+struct Printed {
+  std::string out;
+  std::vector<std::string> warnings;
+  std::size_t failures = 0;
+};
+
+// A file or standard input. Cannot be copied.
 class Input {
  public:
-  explicit Input(const std::string& path) : path_(path) {
+  explicit Input(const std::string& path) {
     if (path == "-") return;
-    file_.open(path, std::ios::binary);
-    if (!file_)
-      throw Error(ErrorKind::input, path + ": cannot be read; check the path and its permissions");
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+      throw Error(ErrorKind::input,
+                  path + ": " + std::strerror(errno) + "; check the path and its permissions");
+    file_ = std::make_unique<FileBytes>(descriptor);
   }
-  std::istream& stream() { return path_ == "-" ? std::cin : file_; }
+  bool is_file() const { return file_ != nullptr; }
+  Stream stream() const { return stream_of_pipe(file_ ? file_->descriptor() : STDIN_FILENO); }
 
  private:
-  std::string path_;
-  std::ifstream file_;
+  std::unique_ptr<FileBytes> file_;
 };
 
-void tag_text(Input& input, const Session& session) {
-  const std::string all{std::istreambuf_iterator<char>(input.stream()), {}};
+std::string read_text(const std::string& path) {
+  const Input input(path);
+  Slurped text = slurp(input.stream(), longest_document);
+  if (text.fault) throw Error(ErrorKind::input, path + ": " + text.fault->message);
+  if (text.over_limit)
+    throw Error(ErrorKind::input, path + ": longer than 64 MiB; split it into documents");
+  return std::move(text.bytes);
+}
+
+std::string actors_as_json(const std::string& bytes, const std::string& file) {
   Document document;
-  document.text = repair_utf8(all).text;
+  document.text = repair_utf8(bytes).text;
   const Annotation found = annotate(document);
+  std::string out;
   for (const Mention& m : found.mentions) {
-    const Entity& entity = found.entities[m.entity];
-    nlohmann::ordered_json line = {
-        {"begin", m.span.begin},   {"end", m.span.end},      {"text", cut(document.text, m.span)},
-        {"type", name_of(m.type)}, {"sentence", m.sentence}, {"actor", m.entity},
-        {"name", entity.name},     {"source", m.source},     {"reason", m.reason}};
-    session.print(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    nlohmann::ordered_json line;
+    if (!file.empty()) line["file"] = repair_utf8(file).text;
+    line["begin"] = m.span.begin;
+    line["end"] = m.span.end;
+    line["text"] = cut(document.text, m.span);
+    line["type"] = name_of(m.type);
+    line["sentence"] = m.sentence;
+    line["actor"] = m.entity;
+    line["name"] = found.entities[m.entity].name;
+    line["source"] = m.source;
+    line["reason"] = m.reason;
+    out += printable_json(line.dump()) + "\n";
+  }
+  return out;
+}
+
+void tag_file(const TagOptions& options, const std::string& path, NameTaggers& taggers,
+              Printed& printed) {
+  const std::string bytes = read_text(path);
+  const std::string file = options.files.size() > 1 ? path : "";
+  if (options.actors) {
+    printed.out = actors_as_json(bytes, file);
+    return;
+  }
+  const TaggedText tagged =
+      taggers.borrow([&](NameTagger& tagger) { return tag_text(tagger, bytes); });
+  printed.out =
+      options.inline_text ? names_inline(bytes, tagged) : names_as_json(bytes, tagged, file);
+  if (tagged.bad_bytes > 0)
+    printed.warnings.push_back(
+        path + ": " + counted(tagged.bad_bytes, "byte") + " no UTF-8 text, the first at offset " +
+        std::to_string(tagged.first_bad) + "; convert it, for instance with iconv -t utf-8");
+  if (!tagged.not_english.empty())
+    printed.warnings.push_back(
+        path + ": probably not English, tagged all the same: " + tagged.not_english);
+}
+
+void show(const Printed& printed, const Session& session) {
+  session.print(printed.out);
+  for (const std::string& warning : printed.warnings) session.warn(warning);
+}
+
+// Each file is a document. One that cannot be read costs nothing but itself.
+void tag_files(const TagOptions& options, NameTaggers& taggers, const Run& run,
+               const Session& session) {
+  const std::vector<std::string>& files = options.files;
+  const Printed all = deterministic_reduce(
+      files.size(), 1, Printed(), run,
+      [&](Printed& printed, std::size_t i) {
+        try {
+          tag_file(options, files[i], taggers, printed);
+        } catch (const Error& error) {
+          if (error.kind() != ErrorKind::input || files.size() == 1) throw;
+          printed.warnings.push_back(std::string("skipped: ") + error.what());
+          ++printed.failures;
+        }
+      },
+      [&](Printed& total, const Printed& printed) {
+        show(printed, session);
+        total.failures += printed.failures;
+      });
+  if (all.failures == files.size())
+    throw Error(ErrorKind::input, files.front() + ": no file could be read");
+}
+
+void tag_stream(const std::string& path, NameTaggers& taggers, const Run& run,
+                const Session& session) {
+  const Input input(path);
+  TokenStream stream(input.stream(), path, input.is_file() ? batch_bytes : 0);
+  while (const auto batch = stream.next()) {
+    const std::vector<TokenDocument>& documents = batch->documents;
+    const Printed all = deterministic_reduce(
+        documents.size(), 1 + documents.size() / 256, Printed(), run,
+        [&](Printed& printed, std::size_t i) {
+          printed.out += taggers.borrow(
+              [&](NameTagger& tagger) { return tag_document(tagger, documents[i]); });
+          const std::string finding = language_finding(documents[i]);
+          if (!finding.empty())
+            printed.warnings.push_back(path + ":" + std::to_string(documents[i].line) +
+                                       ": probably not English, tagged all the same: " + finding);
+        },
+        [](Printed& total, const Printed& printed) {
+          total.out += printed.out;
+          total.warnings.insert(total.warnings.end(), printed.warnings.begin(),
+                                printed.warnings.end());
+        });
+    show(all, session);
   }
 }
 
-void tag_tokens(Input& input, const Session& session) {
-  std::vector<std::vector<std::string>> sentences(1);
-  std::string line;
-  const auto flush = [&] {
-    while (!sentences.empty() && sentences.back().empty()) sentences.pop_back();
-    std::string out;
-    const auto tags = tag_sentences(sentences);
-    for (std::size_t s = 0; s < sentences.size(); ++s) {
-      for (std::size_t t = 0; t < sentences[s].size(); ++t)
-        out += sentences[s][t] + "\t" + tags[s][t] + "\n";
-      out += "\n";
-    }
-    session.print(out);
-    sentences.assign(1, {});
-  };
-  while (std::getline(input.stream(), line)) {
-    session.run.checkpoint();
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    const std::string token = line.substr(0, line.find('\t'));
-    if (token == "-DOCSTART-") {
-      flush();
-      session.print("-DOCSTART-\tO\n\n");
-    } else if (token.empty()) {
-      if (!sentences.back().empty()) sentences.emplace_back();
-    } else {
-      sentences.back().push_back(repair_utf8(token).text);
-    }
-  }
-  flush();
+void run_tag(const TagOptions& options, const Session& session) {
+  Run run = session.run;
+  run.progress = {};  // of a batch it would say nothing
+  std::shared_ptr<const NamesModel> loaded;
+  if (!options.model.empty()) loaded = NamesModel::load(options.model);
+  NameTaggers taggers(loaded ? *loaded : NamesModel::instance());
+  if (!options.pretokenized) return tag_files(options, taggers, run, session);
+  for (const std::string& file : options.files) tag_stream(file, taggers, run, session);
 }
 
 }  // namespace
 
 void command_tag(CLI::App& app, Session& session) {
   CLI::App* command =
-      add_command(app, "tag", "Print the names of actors in a text, one JSON line a mention",
-                  "entente tag article.txt");
+      add_command(app, "tag", "Print the names in texts: people, organisations, places, others",
+                  "entente tag article.txt\n"
+                  "entente tag --inline article.txt\n"
+                  "entente tag --pretokenized < tokens.tsv > tags.tsv");
   auto options = std::make_shared<TagOptions>();
-  command->add_option("FILE", options->file, "Text file; '-' reads standard input");
-  command->add_flag("--pretokenized", options->pretokenized,
-                    "Read one token a line, an empty line between sentences; print "
-                    "token TAB tag (PER, ORG, LOC, MISC in BIO form)");
+  command->add_option("FILE", options->files,
+                      "Text files, each a document; '-' or none reads standard input");
+  CLI::Option* inline_text = command->add_flag(
+      "--inline", options->inline_text, "Print the text with its names as [Angela Merkel]PER");
+  CLI::Option* actors =
+      command->add_flag("--actors", options->actors,
+                        "Print the mentions of actors that entente build counts instead");
+  CLI::Option* pretokenized =
+      command->add_flag("--pretokenized", options->pretokenized,
+                        "Read one token a line, an empty line between sentences, -DOCSTART- "
+                        "between documents; print token TAB tag (BIO)");
+  CLI::Option* model =
+      command
+          ->add_option("--model", options->model, "Model file to use instead of the program's own")
+          ->option_text("FILE");
+  inline_text->excludes(actors)->excludes(pretokenized);
+  actors->excludes(pretokenized)->excludes(model);
   command->callback([&session, options] {
-    Input input(options->file);
-    if (options->pretokenized)
-      tag_tokens(input, session);
-    else
-      tag_text(input, session);
+    if (options->files.empty()) options->files.push_back("-");
+    run_tag(*options, session);
   });
 }
 
