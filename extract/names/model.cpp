@@ -46,7 +46,7 @@ struct Extent {
 struct Header {
   char magic[8] = {};
   std::uint32_t version = 0;
-  std::uint32_t checksum = 0;  // CRC-32 of all bytes after the header
+  std::uint32_t checksum = 0;  // CRC-32 of the file with 0 here
   std::uint64_t bytes = 0;     // of the file
   std::uint64_t choice = 0;    // FeatureChoice as bits
   Extent sections[section_count];
@@ -58,9 +58,12 @@ struct Header {
                                     "option out to use the model of this program");
 }
 
-std::uint32_t checksum_of(std::string_view bytes) {
+// Of the header, its checksum taken for 0, and the rest of the file.
+std::uint32_t checksum_of(Header header, std::string_view body) {
+  header.checksum = 0;
+  const uLong head = crc32_z(0, reinterpret_cast<const unsigned char*>(&header), sizeof header);
   return static_cast<std::uint32_t>(
-      crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+      crc32_z(head, reinterpret_cast<const unsigned char*>(body.data()), body.size()));
 }
 
 Header read_header(std::string_view bytes, const std::string& name, bool check) {
@@ -74,7 +77,7 @@ Header read_header(std::string_view bytes, const std::string& name, bool check) 
   if (header.bytes != bytes.size())
     refuse(name, "names model of " + std::to_string(header.bytes) + " bytes, the file has " +
                      std::to_string(bytes.size()));
-  if (check && checksum_of(bytes.substr(sizeof header)) != header.checksum)
+  if (check && checksum_of(header, bytes.substr(sizeof header)) != header.checksum)
     refuse(name, "damaged names model: its checksum does not fit");
   for (const Extent& e : header.sections)
     if (e.offset % alignment != 0 || e.offset > bytes.size() || e.bytes > bytes.size() - e.offset)
@@ -203,7 +206,7 @@ std::string write_names_model(const NamesModelParts& parts) {
   put(label_transitions, parts.transitions);
   put(text_description, parts.description);
   header.bytes = sizeof header + body.size();
-  header.checksum = checksum_of(body);
+  header.checksum = checksum_of(header, body);
   return std::string(reinterpret_cast<const char*>(&header), sizeof header) + body;
 }
 
