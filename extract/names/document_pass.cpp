@@ -77,19 +77,23 @@ class Agreement {
   void add_surnames(std::size_t k) {
     const SentenceRange& s = d_.sentences()[k];
     auto next = names_[k].begin();
+    merged_.clear();
     for (std::uint32_t i = 0; i < s.end - s.first; ++i) {
-      while (next != names_[k].end() && next->end <= i) ++next;
+      for (; next != names_[k].end() && next->end <= i; ++next) merged_.push_back(*next);
       if (next != names_[k].end() && next->first <= i) continue;
       const WordTraits& here = word(k, i);
       if (!here.capital || (here.listed & other_word) || !surnames_.contains(here.exact)) continue;
-      next = names_[k].insert(next, {i, i + 1, NameType::person});
+      merged_.push_back({i, i + 1, NameType::person});
     }
+    merged_.insert(merged_.end(), next, names_[k].end());
+    names_[k].swap(merged_);
   }
 
   const DocumentWords& d_;
   std::span<std::vector<NameSpan>> names_;
   std::unordered_map<std::uint64_t, TypeCounts> types_;
   std::unordered_map<std::uint64_t, std::uint32_t> surnames_;
+  std::vector<NameSpan> merged_;  // names of one sentence
 };
 
 }  // namespace
