@@ -5,11 +5,14 @@
 // order: the same input gives the same bits on 1 thread or 64.
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "core/run.h"
@@ -82,6 +85,38 @@ void parallel_for(std::size_t n, std::size_t grain, const Run& run, Body body) {
   deterministic_reduce(
       n, grain, Nothing{}, run, [&](Nothing&, std::size_t i) { body(i); },
       [](Nothing&, const Nothing&) {});
+}
+
+// Calls take(work(i)) for every i in 0 .. n-1: work on any thread, the next i as soon
+// as a thread is free; take on one thread at a time, in ascending order. Results wait in
+// memory for their turn. Throws as above.
+template <class Work, class Take>
+void parallel_in_order(std::size_t n, const Run& run, Work work, Take take) {
+  using Result = decltype(work(std::size_t{0}));
+  std::atomic<std::size_t> next = 0;
+  std::mutex mutex;  // guards what follows
+  std::map<std::size_t, Result> waiting;
+  std::size_t turn = 0;
+
+  const auto pull = [&](std::size_t) {
+    for (std::size_t i; (i = next.fetch_add(1)) < n;) {
+      try {
+        run.checkpoint();
+        Result result = work(i);
+        const std::lock_guard lock(mutex);
+        waiting.emplace(i, std::move(result));
+        for (; !waiting.empty() && waiting.begin()->first == turn; ++turn)
+          take(std::move(waiting.extract(waiting.begin()).mapped()));
+        if (run.progress) run.progress(static_cast<double>(turn) / static_cast<double>(n));
+      } catch (...) {
+        next = n;  // the others stop as well
+        throw;
+      }
+    }
+  };
+  Run silent = run;
+  silent.progress = {};
+  parallel_for(std::min(n, static_cast<std::size_t>(thread_count(run))), 1, silent, pull);
 }
 
 }  // namespace entente

@@ -125,6 +125,46 @@ TEST(DeterministicReduce, PassesOnTheFirstException) {
                Error);
 }
 
+TEST(ParallelInOrder, TakesEachResultOnceInOrder) {
+  for (const int threads : {1, 2, 7}) {
+    std::vector<std::size_t> taken;
+    parallel_in_order(
+        500, entente::Run{.threads = threads},
+        [](std::size_t i) {
+          double work = 0;  // the first ones take longest
+          for (std::size_t k = 0; k < 100'000 / (i + 1); ++k) work += static_cast<double>(k);
+          return i + (work < 0 ? 1 : 0);
+        },
+        [&](std::size_t i) { taken.push_back(i); });
+    ASSERT_EQ(taken.size(), 500u);
+    EXPECT_TRUE(std::is_sorted(taken.begin(), taken.end()));
+    EXPECT_EQ(taken.back(), 499u);
+  }
+  parallel_in_order(
+      0, entente::Run{}, [](std::size_t i) { return i; }, [](std::size_t) { FAIL(); });
+}
+
+TEST(ParallelInOrder, PassesOnAnExceptionOfWorkAndOfTake) {
+  std::vector<std::size_t> taken;
+  const auto run = [&](std::size_t bad_work, std::size_t bad_take) {
+    taken.clear();
+    parallel_in_order(
+        1000, entente::Run{.threads = 4},
+        [&](std::size_t i) {
+          if (i == bad_work) throw Error(ErrorKind::input, "work");
+          return i;
+        },
+        [&](std::size_t i) {
+          if (i == bad_take) throw Error(ErrorKind::input, "take");
+          taken.push_back(i);
+        });
+  };
+  EXPECT_THROW(run(500, 1000), Error);
+  EXPECT_LE(taken.size(), 500u);
+  EXPECT_THROW(run(1000, 300), Error);
+  EXPECT_EQ(taken.size(), 300u);
+}
+
 TEST(DeterministicReduce, StopsWhenAsked) {
   std::stop_source source;
   source.request_stop();

@@ -35,7 +35,7 @@ struct TagOptions {
 struct Printed {
   std::string out;
   std::vector<std::string> warnings;
-  std::size_t failures = 0;
+  bool failed = false;
 };
 
 // A file or standard input. Cannot be copied.
@@ -117,22 +117,25 @@ void show(const Printed& printed, const Session& session) {
 void tag_files(const TagOptions& options, NameTaggers& taggers, const Run& run,
                const Session& session) {
   const std::vector<std::string>& files = options.files;
-  const Printed all = deterministic_reduce(
-      files.size(), 1, Printed(), run,
-      [&](Printed& printed, std::size_t i) {
+  std::size_t failures = 0;
+  parallel_in_order(
+      files.size(), run,
+      [&](std::size_t i) {
+        Printed printed;
         try {
           tag_file(options, files[i], taggers, printed);
         } catch (const Error& error) {
           if (error.kind() != ErrorKind::input || files.size() == 1) throw;
           printed.warnings.push_back(std::string("skipped: ") + error.what());
-          ++printed.failures;
+          printed.failed = true;
         }
+        return printed;
       },
-      [&](Printed& total, const Printed& printed) {
+      [&](const Printed& printed) {
         show(printed, session);
-        total.failures += printed.failures;
+        failures += printed.failed;
       });
-  if (all.failures == files.size())
+  if (failures == files.size())
     throw Error(ErrorKind::input, files.front() + ": no file could be read");
 }
 
@@ -142,20 +145,22 @@ void tag_stream(const std::string& path, NameTaggers& taggers, const Run& run,
   TokenStream stream(input.stream(), path, input.is_file() ? batch_bytes : 0);
   while (const auto batch = stream.next()) {
     const std::vector<TokenDocument>& documents = batch->documents;
-    const Printed all = deterministic_reduce(
-        documents.size(), 1 + documents.size() / 256, Printed(), run,
-        [&](Printed& printed, std::size_t i) {
-          printed.out += taggers.borrow(
+    Printed all;
+    parallel_in_order(
+        documents.size(), run,
+        [&](std::size_t i) {
+          Printed printed;
+          printed.out = taggers.borrow(
               [&](NameTagger& tagger) { return tag_document(tagger, documents[i]); });
           const std::string finding = language_finding(documents[i]);
           if (!finding.empty())
             printed.warnings.push_back(path + ":" + std::to_string(documents[i].line) +
                                        ": probably not English, tagged all the same: " + finding);
+          return printed;
         },
-        [](Printed& total, const Printed& printed) {
-          total.out += printed.out;
-          total.warnings.insert(total.warnings.end(), printed.warnings.begin(),
-                                printed.warnings.end());
+        [&](const Printed& printed) {
+          all.out += printed.out;
+          all.warnings.insert(all.warnings.end(), printed.warnings.begin(), printed.warnings.end());
         });
     show(all, session);
   }

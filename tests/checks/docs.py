@@ -87,7 +87,7 @@ if export:
 
 # Reasons: every dotted code in the sources, and the words without a dot.
 reasons = page("reasons.md")
-families = ("archive csv date edges encoding gazetteer graph html id json limit mentions names records "
+families = ("archive csv date edges encoding gazetteer graph html id json language limit mentions names records "
             "store text warc").split()
 endings = "txt|tsv|csv|json|jsonl|html|sql|gz|zst|zip|tar|inc|md|h|cpp|bin|entente|edges|dot|svg|png|pdf"
 codes = {"empty", "not_text", "unreadable"}
