@@ -15,9 +15,10 @@ constexpr std::uint32_t name_senses =
 
 class SentenceTagger {
  public:
-  SentenceTagger(const Reading& r, std::uint32_t k, std::span<const LineLabel> labels,
-                 std::vector<Name>& out)
+  SentenceTagger(const Reading& r, const TrainedNames& trained, std::uint32_t k,
+                 std::span<const LineLabel> labels, std::vector<Name>& out)
       : r_(r),
+        trained_(trained),
         s_(r.sentences()[k]),
         index_(k),
         end_(s_.end_token),
@@ -341,17 +342,58 @@ class SentenceTagger {
     return !body_ending(r_, i, end);
   }
 
+  // Verdicts of rules as sure as this stand against the trained tagger's.
+  static constexpr float strong = 0.8f;
+
+  // What a name of the trained tagger is, where the rules say `verdict`.
+  static Verdict trained_verdict(const TrainedName& trained, const Verdict& verdict) {
+    if (verdict.confidence >= strong && verdict.kind != NameKind::other) return verdict;
+    switch (trained.type) {
+      case NameType::person:
+        return {NameKind::person, "trained", 0.85f};
+      case NameType::organization:
+        return {verdict.kind == NameKind::media ? NameKind::media : NameKind::organization,
+                "trained", 0.8f};
+      case NameType::location:
+        return {NameKind::place, "trained", 0.8f};
+      case NameType::miscellany:
+        break;
+    }
+    return {NameKind::other, "trained", 0.7f};
+  }
+
+  // First token after `i` where a name of the trained tagger begins; `end` if none does.
+  std::size_t next_trained(std::size_t i, std::size_t end) const {
+    for (std::size_t j = i + 1; j < end; ++j)
+      if (trained_.starting(j)) return j;
+    return end;
+  }
+
   std::size_t run_from(std::size_t i, std::size_t end) {
     if (end > i + longest_name_tokens || r_.span(i, end).size() > longest_name_bytes) {
       drop_title();
       return end;
     }
-    if (r_.capitalised(i) && opening_word(i, end)) {
+    const TrainedName* trained = trained_.starting(i);
+    if (!trained && r_.capitalised(i) && opening_word(i, end)) {
       drop_title();
       return i + 1;
     }
-    if (r_[i].shouted && (!titled(i) || r_.commonness(i) > 3)) return end;
+    if (!trained && r_[i].shouted && (!titled(i) || r_.commonness(i) > 3)) return end;
     Verdict verdict = judge_run(r_, s_, i, end, titled(i));
+    if (trained) {
+      if (const Verdict read = trained_verdict(*trained, verdict); read.kind != verdict.kind ||
+                                                                   verdict.confidence < strong) {
+        verdict = read;
+        end = trained->end;
+      }
+    } else if (verdict.confidence < strong) {
+      if (const std::size_t next = next_trained(i, end); next < end) {
+        drop_title();
+        return next;
+      }
+      verdict.kind = NameKind::other;
+    }
     if (verdict.kind == NameKind::organization && verdict.confidence > 0.6f)
       end = grown_body(r_, end, end_);
     if (verdict.kind == NameKind::other && end < end_) {  // "Bank of X", "Organization for X"
@@ -374,6 +416,7 @@ class SentenceTagger {
   }
 
   const Reading& r_;
+  const TrainedNames& trained_;
   const Sentence& s_;
   std::uint32_t index_;
   std::size_t end_;
@@ -386,9 +429,9 @@ class SentenceTagger {
 
 }  // namespace
 
-void tag_sentence(const Reading& reading, std::uint32_t sentence, std::span<const LineLabel> labels,
-                  std::vector<Name>& names) {
-  SentenceTagger(reading, sentence, labels, names).run();
+void tag_sentence(const Reading& reading, const TrainedNames& trained, std::uint32_t sentence,
+                  std::span<const LineLabel> labels, std::vector<Name>& names) {
+  SentenceTagger(reading, trained, sentence, labels, names).run();
 }
 
 }  // namespace entente

@@ -97,11 +97,12 @@ void spread_surnames(const Reading& r, std::vector<Name>& names) {
 std::vector<Name> tag_names(const Reading& r) {
   std::vector<Name> names;
   const std::vector<LineLabel> labels = line_labels(r);
+  const TrainedNames trained(r);
   auto next = labels.begin();
   for (std::uint32_t k = 0; k < r.sentences().size(); ++k) {
     const auto first = next;
     while (next != labels.end() && next->first < r.sentences()[k].end_token) ++next;
-    tag_sentence(r, k, {first, next}, names);
+    tag_sentence(r, trained, k, {first, next}, names);
   }
   agree(r, names);
   spread_surnames(r, names);

@@ -26,6 +26,7 @@ sys.dont_write_bytecode = True
 
 import inputs as input_files
 import label_sets
+import raw_text
 import silver
 import spans
 import tables
@@ -46,6 +47,13 @@ def write_gmb(path_of, folder, table):
     print(label_sets.summary("gmb_silver", mended), flush=True)
 
 
+def write_wikinews(inputs, folder):
+    """The articles of Wikinews as a text for a teacher to label."""
+    text = spans.joined(list(raw_text.documents(inputs("corpora/wikinews_2019_2020.jsonl"))))
+    spans.write(os.path.join(folder, "wikinews_text.tsv"), text)
+    print(label_sets.summary("wikinews_text", text), flush=True)
+
+
 def prepare_sets(inputs, table, out):
     """OUT/sets/ and OUT/sets.tsv."""
     def path_of(name):
@@ -55,6 +63,7 @@ def prepare_sets(inputs, table, out):
     listed = label_sets.set_rows(os.path.join(HERE, "sets.tsv"))
     label_sets.write_sets(path_of, folder, listed, label_sets.Lists(table))
     write_gmb(path_of, folder, table)
+    write_wikinews(inputs, folder)
     label_sets.write_index(os.path.join(out, "sets.tsv"), listed)
 
 
