@@ -50,6 +50,9 @@ expect 'bytes that are no text' 0 'bad.txt: 3 bytes no UTF-8 text, the first at 
   "$program" tag bad.txt
 grep -q '"begin":3,"end":16' out || fail "offsets moved: $(cat out)"
 expect 'another language' 0 'de.txt: probably not English' "$program" tag de.txt
+expect 'another language in a case' 0 'of other languages; names and ties' \
+  "$program" build de.txt -o de.entente --report report.json
+grep -q '"language.not_english"' report.json || fail "the report is silent: $(cat report.json)"
 expect 'no such file' 2 'missing.txt: No such file' "$program" tag missing.txt
 expect 'one of several missing' 0 '"text":"Oslo"' "$program" tag missing.txt b.txt
 grep -q 'skipped: missing.txt' err || fail "nothing said of missing.txt: $(cat err)"
