@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "extract/language.h"
+#include "extract/name_bounds.h"
 
 namespace entente {
 namespace {
@@ -166,13 +167,16 @@ std::string tag_document(NameTagger& tagger, const TokenDocument& document) {
     for (const std::string_view token : sentence) bytes += token.size() + 5;
   out.reserve(bytes + bytes / 8);
   if (!document.heading.empty()) out.append(document.heading).append("\tO\n\n");
+  std::vector<NameSpan> mended;
   for (std::size_t k = 0; k < document.sentences.size(); ++k) {
     const SentenceTokens& sentence = document.sentences[k];
-    auto name = names[k].begin();
+    mended.assign(names[k].begin(), names[k].end());
+    mend_names(sentence, mended);
+    auto name = mended.begin();
     for (std::uint32_t i = 0; i < sentence.size(); ++i) {
       out.append(sentence[i]);
-      while (name != names[k].end() && name->end <= i) ++name;
-      if (name == names[k].end() || i < name->first)
+      while (name != mended.end() && name->end <= i) ++name;
+      if (name == mended.end() || i < name->first)
         out.append("\tO\n");
       else
         out.append(name_tags[static_cast<unsigned>(name->type) + (i == name->first ? 0 : 4)]);

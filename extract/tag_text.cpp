@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "extract/language.h"
+#include "extract/name_bounds.h"
 #include "extract/name_kinds.h"
 #include "extract/name_tokens.h"
 
@@ -57,11 +58,15 @@ void tag_clean(NameTagger& tagger, std::string_view text, std::uint32_t offset,
   const Tokens tokens = tokenize(text);
   const NameTokens words(text, tokens);
   const auto names = tagger.tag(words.sentences());
-  for (std::uint32_t s = 0; s < names.size(); ++s)
-    for (const NameSpan& name : names[s]) {
+  std::vector<NameSpan> mended;
+  for (std::uint32_t s = 0; s < names.size(); ++s) {
+    mended.assign(names[s].begin(), names[s].end());
+    mend_names(words.sentences()[s], mended);
+    for (const NameSpan& name : mended) {
       const Span span = words.span(s, name);
       tagged.names.push_back({{span.begin + offset, span.end + offset}, name.type, s});
     }
+  }
   LanguageCount language;
   for (const SentenceTokens& sentence : words.sentences())
     for (const std::string_view token : sentence) language.add(token);
