@@ -74,7 +74,8 @@ class Mender {
     if (!title.known || title.end >= name.end) return;
     if (longest(title.end, Sense::title).end >= name.end) return;
     const std::string_view kind = title.known->detail;
-    if (kind == "honorific" || kind == "political" || kind == "military") name.first = title.end;
+    if (kind == "honorific" || kind == "political" || kind == "military" || kind == "professional")
+      name.first = title.end;
   }
 
   void make_place(NameSpan& name) const {

@@ -25,7 +25,7 @@ Names mended(const std::string& text, Names names) {
 }
 
 TEST(NameBounds, LeaveTitlesOutOfPersons) {
-  EXPECT_EQ(mended("President Anna Velden and Mr Kadar", {{0, 3, per}, {4, 6, per}}),
+  EXPECT_EQ(mended("President Anna Velden and Professor Kadar", {{0, 3, per}, {4, 6, per}}),
             (Names{{1, 3, per}, {5, 6, per}}));
   EXPECT_EQ(mended("Madam Speaker spoke", {{0, 2, per}}), (Names{{0, 2, per}}));
   EXPECT_EQ(mended("President of Peru", {{0, 1, per}, {2, 3, loc}}),
