@@ -37,6 +37,7 @@ class Reading {
   Reading(std::string_view text, const Tokens& tokens);
 
   std::string_view text() const { return text_; }
+  const Tokens& tokens() const { return tokens_; }
   const std::vector<Sentence>& sentences() const { return tokens_.sentences; }
   std::size_t size() const { return words_.size(); }
 

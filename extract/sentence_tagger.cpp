@@ -34,6 +34,10 @@ class SentenceTagger {
         i = after;
         continue;
       }
+      if (const TrainedName* event = long_event(i)) {
+        i = emit(i, event->end, NameKind::other, nullptr, "trained", 0.7f);
+        continue;
+      }
       while (next != expansions.end() && next->first < i) ++next;
       if (next != expansions.end() && next->first == i) {
         i = expansion(*next);
@@ -215,7 +219,8 @@ class SentenceTagger {
       return title.end;
     }
     if (match.end > i) {
-      if (begins_longer_name(i, match)) return run_from(i, run_end(r_, i, end_));
+      if (begins_longer_name(i, match) || trained_goes_on(i, match))
+        return run_from(i, run_end(r_, i, end_));
       const Known* state = meaning(match, Sense::demonym);
       if (!state) state = meaning(match, Sense::state);
       if (state && body_of_state(i, match.end, *state) > i) return out_.back().end;
@@ -242,6 +247,19 @@ class SentenceTagger {
       return false;
     const std::size_t end = run_end(r_, i, end_);
     return end <= i + longest_name_tokens && body_ending(r_, i, end);
+  }
+
+  // "2001 United Kingdom general election": the state in it does not act.
+  const TrainedName* long_event(std::size_t i) const {
+    const TrainedName* trained = trained_.starting(i);
+    return trained && trained->type == NameType::miscellany && trained->end >= i + 3 ? trained
+                                                                                     : nullptr;
+  }
+
+  // The trained tagger's name is longer than the table's: "Washington Post".
+  bool trained_goes_on(std::size_t i, const Reading::Match& match) const {
+    const TrainedName* trained = trained_.starting(i);
+    return trained && trained->end > match.end && !meaning(match, Sense::demonym);
   }
 
   bool given_then_surname(std::size_t i) const {
@@ -343,11 +361,13 @@ class SentenceTagger {
   }
 
   // Verdicts of rules as sure as this stand against the trained tagger's.
-  static constexpr float strong = 0.8f;
+  static constexpr float strong = 0.86f;
 
   // What a name of the trained tagger is, where the rules say `verdict`.
   static Verdict trained_verdict(const TrainedName& trained, const Verdict& verdict) {
-    if (verdict.confidence >= strong && verdict.kind != NameKind::other) return verdict;
+    const bool titled = verdict.kind == NameKind::person && verdict.confidence >= strong &&
+                        trained.type != NameType::organization;
+    if (titled || (verdict.kind == NameKind::place && verdict.confidence >= strong)) return verdict;
     switch (trained.type) {
       case NameType::person:
         return {NameKind::person, "trained", 0.85f};
@@ -382,11 +402,8 @@ class SentenceTagger {
     if (!trained && r_[i].shouted && (!titled(i) || r_.commonness(i) > 3)) return end;
     Verdict verdict = judge_run(r_, s_, i, end, titled(i));
     if (trained) {
-      if (const Verdict read = trained_verdict(*trained, verdict); read.kind != verdict.kind ||
-                                                                   verdict.confidence < strong) {
-        verdict = read;
-        end = trained->end;
-      }
+      verdict = trained_verdict(*trained, verdict);
+      end = trained->end;
     } else if (verdict.confidence < strong) {
       if (const std::size_t next = next_trained(i, end); next < end) {
         drop_title();

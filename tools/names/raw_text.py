@@ -1,7 +1,9 @@
 """Running news text into sentences and tokens in the manner of the labelled sets."""
 
+import html
 import json
 import re
+import tarfile
 
 # Words whose full stop does not end a sentence.
 KEEPS_STOP = frozenset(
@@ -13,6 +15,8 @@ TOKEN = re.compile(
     r"|\w+(?:[-\u2019'.&]\w+)*"             # Ki-moon, O'Neill, AT&T
     r"|\.\.\.|--+|\S")
 CLITIC = re.compile(r"(?i)^(.+?)(n't|['\u2019](?:s|re|ve|ll|d|m))$")
+TAG = re.compile(r"<[^>]*>")
+YEAR = re.compile(r"/(\d{4})_[^/]*$")
 END = re.compile(r"([.!?]+[\"'\u201d\u2019)\]]*)\s+(?=[\"'\u201c\u2018(\[]?[A-Z0-9])")
 
 
@@ -53,3 +57,47 @@ def documents(path):
             paragraphs = [article["title"]] + article["body"].split("\n")
             found = [tokens(s) for p in paragraphs for s in sentences(p.strip())]
             yield [(words, ["O"] * len(words)) for words in found if words]
+
+
+def _paragraphs_as_document(paragraphs):
+    found = [tokens(s) for p in paragraphs for s in sentences(" ".join(p.split()))]
+    return [(words, ["O"] * len(words)) for words in found if words]
+
+
+def _texts_in(value):
+    """All strings of a JSON value, in its order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts_in(part)
+
+
+def _members(archive, ending):
+    """(name, text) of the files of a .tgz whose names end so, by name."""
+    with tarfile.open(archive) as packed:
+        for member in sorted(packed.getmembers(), key=lambda m: m.name):
+            if member.isfile() and member.name.endswith(ending):
+                yield member.name, packed.extractfile(member).read().decode("utf-8", "replace")
+
+
+def factbook(archive, least_words=15):
+    """The prose of the World Factbook, one document a country."""
+    for name, text in _members(archive, ".json"):
+        if "/package.json" in name:
+            continue
+        prose = [html.unescape(TAG.sub(" ", t)) for t in _texts_in(json.loads(text))]
+        yield _paragraphs_as_document([p for p in prose if len(p.split()) >= least_words])
+
+
+def speeches(archive, since=1946, block=12):
+    """Presidents' addresses since a year, in documents of some sentences."""
+    for name, text in _members(archive, ".txt"):
+        year = YEAR.search(name)
+        if year and int(year.group(1)) >= since:
+            whole = _paragraphs_as_document(re.split(r"\n\s*\n", text))
+            for i in range(0, len(whole), block):
+                yield whole[i:i + block]
