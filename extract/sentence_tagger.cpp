@@ -4,6 +4,7 @@
 
 #include "extract/acronyms.h"
 #include "extract/name_runs.h"
+#include "extract/trained_verdict.h"
 
 namespace entente {
 namespace {
@@ -34,7 +35,7 @@ class SentenceTagger {
         i = after;
         continue;
       }
-      if (const TrainedName* event = long_event(i)) {
+      if (const TrainedName* event = trained_event(trained_, r_, i)) {
         i = emit(i, event->end, NameKind::other, nullptr, "trained", 0.7f);
         continue;
       }
@@ -219,7 +220,7 @@ class SentenceTagger {
       return title.end;
     }
     if (match.end > i) {
-      if (begins_longer_name(i, match) || trained_goes_on(i, match))
+      if (begins_longer_name(i, match) || trained_goes_on(trained_, i, match))
         return run_from(i, run_end(r_, i, end_));
       const Known* state = meaning(match, Sense::demonym);
       if (!state) state = meaning(match, Sense::state);
@@ -247,19 +248,6 @@ class SentenceTagger {
       return false;
     const std::size_t end = run_end(r_, i, end_);
     return end <= i + longest_name_tokens && body_ending(r_, i, end);
-  }
-
-  // "2001 United Kingdom general election": the state in it does not act.
-  const TrainedName* long_event(std::size_t i) const {
-    const TrainedName* trained = trained_.starting(i);
-    return trained && trained->type == NameType::miscellany && trained->end >= i + 3 ? trained
-                                                                                     : nullptr;
-  }
-
-  // The trained tagger's name is longer than the table's: "Washington Post".
-  bool trained_goes_on(std::size_t i, const Reading::Match& match) const {
-    const TrainedName* trained = trained_.starting(i);
-    return trained && trained->end > match.end && !meaning(match, Sense::demonym);
   }
 
   bool given_then_surname(std::size_t i) const {
@@ -350,79 +338,24 @@ class SentenceTagger {
     return match.end;
   }
 
-  // Common words that only stand in capitals because a sentence begins.
-  bool opening_word(std::size_t i, std::size_t end) const {
-    const unsigned common = r_.commonness(i);
-    if (common >= 12) return true;
-    if (!r_[i].opens || (common == 0 && !r_.written_lower(i))) return false;
-    if (end == i + 1) return true;
-    if (r_.has(i, given_name) && r_.commonness(i + 1) < 4) return false;
-    return !body_ending(r_, i, end);
-  }
-
-  // Verdicts of rules as sure as this stand against the trained tagger's.
-  static constexpr float strong = 0.86f;
-
-  // What a name of the trained tagger is, where the rules say `verdict`.
-  static Verdict trained_verdict(const TrainedName& trained, const Verdict& verdict) {
-    const bool titled = verdict.kind == NameKind::person && verdict.confidence >= strong &&
-                        trained.type != NameType::organization;
-    if (titled || (verdict.kind == NameKind::place && verdict.confidence >= strong)) return verdict;
-    switch (trained.type) {
-      case NameType::person:
-        return {NameKind::person, "trained", 0.85f};
-      case NameType::organization:
-        return {verdict.kind == NameKind::media ? NameKind::media : NameKind::organization,
-                "trained", 0.8f};
-      case NameType::location:
-        return {NameKind::place, "trained", 0.8f};
-      case NameType::miscellany:
-        break;
-    }
-    return {NameKind::other, "trained", 0.7f};
-  }
-
-  // First token after `i` where a name of the trained tagger begins; `end` if none does.
-  std::size_t next_trained(std::size_t i, std::size_t end) const {
-    for (std::size_t j = i + 1; j < end; ++j)
-      if (trained_.starting(j)) return j;
-    return end;
-  }
-
   std::size_t run_from(std::size_t i, std::size_t end) {
     if (end > i + longest_name_tokens || r_.span(i, end).size() > longest_name_bytes) {
       drop_title();
       return end;
     }
     const TrainedName* trained = trained_.starting(i);
-    if (!trained && r_.capitalised(i) && opening_word(i, end)) {
+    if (!trained && r_.capitalised(i) && opening_word(r_, i, end)) {
       drop_title();
       return i + 1;
     }
     if (!trained && r_[i].shouted && (!titled(i) || r_.commonness(i) > 3)) return end;
-    Verdict verdict = judge_run(r_, s_, i, end, titled(i));
-    if (trained) {
-      verdict = trained_verdict(*trained, verdict);
-      end = trained->end;
-    } else if (verdict.confidence < strong) {
-      if (const std::size_t next = next_trained(i, end); next < end) {
-        drop_title();
-        return next;
-      }
-      verdict.kind = NameKind::other;
+    const JudgedRun run = judge_with(trained_, r_, s_, i, end, titled(i));
+    if (run.first > i) {
+      drop_title();
+      return run.first;
     }
-    if (verdict.kind == NameKind::organization && verdict.confidence > 0.6f)
-      end = grown_body(r_, end, end_);
-    if (verdict.kind == NameKind::other && end < end_) {  // "Bank of X", "Organization for X"
-      const bool head =
-          r_.longest(end - 1, end, bit(Sense::body_ending) | bit(Sense::body)).end == end;
-      const std::size_t grown = head ? grown_body(r_, end, end_) : end;
-      if (grown > end) {
-        end = grown;
-        verdict = {NameKind::organization, "body of", 0.75f};
-      }
-    }
-    return emit(i, end, verdict.kind, nullptr, verdict.rule, verdict.confidence);
+    const Verdict& verdict = run.verdict;
+    return emit(i, run.end, verdict.kind, nullptr, verdict.rule, verdict.confidence);
   }
 
   std::size_t expansion(const Expansion& found) {

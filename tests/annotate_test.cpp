@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "extract/pretokenized.h"
 #include "tests/annotated.h"
 
 // All names of persons here are invented.

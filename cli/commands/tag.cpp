@@ -50,15 +50,17 @@ class Input {
     file_ = std::make_unique<FileBytes>(descriptor);
   }
   bool is_file() const { return file_ != nullptr; }
-  Stream stream() const { return stream_of_pipe(file_ ? file_->descriptor() : STDIN_FILENO); }
+  Stream stream(const Run& run) const {
+    return stream_of_pipe(file_ ? file_->descriptor() : STDIN_FILENO, run);
+  }
 
  private:
   std::unique_ptr<FileBytes> file_;
 };
 
-std::string read_text(const std::string& path) {
+std::string read_text(const std::string& path, const Run& run) {
   const Input input(path);
-  Slurped text = slurp(input.stream(), longest_document);
+  Slurped text = slurp(input.stream(run), longest_document);
   if (text.fault) throw Error(ErrorKind::input, path + ": " + text.fault->message);
   if (text.over_limit)
     throw Error(ErrorKind::input, path + ": longer than 64 MiB; split it into documents");
@@ -88,8 +90,8 @@ std::string actors_as_json(const std::string& bytes, const std::string& file) {
 }
 
 void tag_file(const TagOptions& options, const std::string& path, NameTaggers& taggers,
-              Printed& printed) {
-  const std::string bytes = read_text(path);
+              const Run& run, Printed& printed) {
+  const std::string bytes = read_text(path, run);
   const std::string file = options.files.size() > 1 ? path : "";
   if (options.actors) {
     printed.out = actors_as_json(bytes, file);
@@ -123,7 +125,7 @@ void tag_files(const TagOptions& options, NameTaggers& taggers, const Run& run,
       [&](std::size_t i) {
         Printed printed;
         try {
-          tag_file(options, files[i], taggers, printed);
+          tag_file(options, files[i], taggers, run, printed);
         } catch (const Error& error) {
           if (error.kind() != ErrorKind::input || files.size() == 1) throw;
           printed.warnings.push_back(std::string("skipped: ") + error.what());
@@ -142,7 +144,7 @@ void tag_files(const TagOptions& options, NameTaggers& taggers, const Run& run,
 void tag_stream(const std::string& path, NameTaggers& taggers, const Run& run,
                 const Session& session) {
   const Input input(path);
-  TokenStream stream(input.stream(), path, input.is_file() ? batch_bytes : 0);
+  TokenStream stream(input.stream(run), path, input.is_file() ? batch_bytes : 0);
   while (const auto batch = stream.next()) {
     const std::vector<TokenDocument>& documents = batch->documents;
     Printed all;

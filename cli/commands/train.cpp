@@ -15,13 +15,15 @@ struct TrainOptions {
   std::string out;
   std::vector<std::string> left_out;
   bool no_recase = false;
+  bool no_document_pass = false;
   NamesTraining training;
 };
 
-void report(const NamesModel& model, const NamesTraining& training, const Session& session) {
+void report(const NamesModel& model, const NamesTraining& training, bool document_pass,
+            const Session& session) {
   for (const SetDescription& set : read_set_list(training.folder)) {
     if (set.role != "dev") continue;
-    const NamesScore score = score_names(model, read_set(training.folder, set));
+    const NamesScore score = score_names(model, read_set(training.folder, set), document_pass);
     session.print(set.name + "\t" + fixed(score.f1(), 2) + "\n");
   }
 }
@@ -44,13 +46,16 @@ void command_train(CLI::App& app, Session& session) {
   command->add_option("--teacher-weight", t.teacher_weight, "Weight of a sentence so labelled");
   command->add_option("--teacher-sharpness", t.teacher_sharpness,
                       "Power of the teacher's confidence in that weight");
-  command->add_flag("--share-alike", t.share_alike, "Use sets whose texts are CC BY-SA too");
+  command->add_flag("--share-alike,!--no-share-alike", t.share_alike,
+                    "Use sets whose texts are CC BY-SA too");
   command->add_option("--without", t.without, "Sets to leave out, by name");
   command->add_option("--with", t.with, "Development sets to train on as well, by name");
   command
       ->add_option("--leave-out", options->left_out,
                    "Kinds of features to leave out: clusters, lists, document")
       ->check(CLI::IsMember({"clusters", "lists", "document"}));
+  command->add_flag("--no-document-pass", options->no_document_pass,
+                    "Print F1 of sentences by themselves");
   command->add_flag("--no-recase", options->no_recase, "No copies in capitals or lower case");
   command->add_option("--epochs", t.trainer.epochs, "Passes over the texts");
   command->add_option("--final-epochs", t.trainer.final_epochs, "Passes with the kept features");
@@ -72,7 +77,7 @@ void command_train(CLI::App& app, Session& session) {
       session.say(line);
     });
     write_file(options->out, bytes, session.no_clobber);
-    report(NamesModel(bytes, options->out, true), training, session);
+    report(NamesModel(bytes, options->out, true), training, !options->no_document_pass, session);
   });
 }
 

@@ -75,14 +75,15 @@ std::string train_names(const NamesTraining& training,
   return write_names_model(parts);
 }
 
-NamesScore score_names(const NamesModel& model, const std::vector<TrainingSentence>& sentences) {
+NamesScore score_names(const NamesModel& model, const std::vector<TrainingSentence>& sentences,
+                       bool document_pass) {
   NamesScore score;
   NameTagger tagger(model);
   const auto counts = [](const NameSpan& n) { return n.type != NameType::miscellany; };
   for (std::size_t first = 0; first < sentences.size();) {
     std::size_t end = first;
     while (end < sentences.size() && sentences[end].document == sentences[first].document) ++end;
-    const auto found = tagger.tag(token_views(sentences, first, end));
+    const auto found = tagger.tag(token_views(sentences, first, end), document_pass);
     for (std::size_t i = first; i < end; ++i) {
       std::vector<NameSpan> gold;
       append_spans(sentences[i].labels, gold);

@@ -36,6 +36,7 @@ struct NamesScore {
                : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found);
   }
 };
-NamesScore score_names(const NamesModel& model, const std::vector<TrainingSentence>& sentences);
+NamesScore score_names(const NamesModel& model, const std::vector<TrainingSentence>& sentences,
+                       bool document_pass = true);
 
 }  // namespace entente
