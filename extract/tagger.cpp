@@ -7,7 +7,7 @@
 #include "extract/sentence_tagger.h"
 
 // Two passes. The first goes through each sentence from left to right: titles,
-// names that tables know, runs of capitals. The second lets the document speak:
+// names that tables know, names of the trained tagger. The second lets the document speak:
 // a word that is the surname of a person named in full is that person wherever it
 // stands, and equal strings get the verdict of the surest of them.
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Names in a text, by rules and tables. The interface is all that the rest of
-// extraction knows of it: a trained tagger can take its place.
+// Names in a text: tables say what they list, the trained tagger judges the rest, and
+// rules for titles, bodies and venues bound them. All that the rest of extraction knows of it.
 
 #include <cstdint>
 #include <string_view>

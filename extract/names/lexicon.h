@@ -37,7 +37,7 @@ constexpr unsigned phrase_classes = 15;
 constexpr std::size_t longest_phrase = 6;  // tokens
 
 // The form by which words are looked up: lower case, digits as '0', typographic
-// quotes and dashes as ASCII. Latin letters only; other scripts stay. O(bytes).
+// quotes and dashes as ASCII. O(bytes).
 std::string lexicon_form(std::string_view token);
 
 // Refers to memory that must outlive it.
