@@ -22,9 +22,24 @@ char kind_of(ActorType type) {
   return type == ActorType::state ? 's' : 'b';
 }
 
+// Sets of records that are one actor, within what is forbidden: join() of two sets
+// that hold a forbidden pair does nothing. By position in the sorted order.
 class Sets {
  public:
-  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0u); }
+  Sets(const std::vector<std::uint32_t>& order, const LinkConstraints& constraints)
+      : parent_(order.size()), foes_(order.size()), apart_(order.size()) {
+    std::iota(parent_.begin(), parent_.end(), 0u);
+    std::vector<std::uint32_t> at(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) at[order[i]] = i;
+    for (const auto& [a, b] : constraints.must_link) unite(root(at[a]), root(at[b]));
+    for (const auto& [a, b] : constraints.cannot_link) {
+      foes_[root(at[a])].insert(root(at[b]));
+      foes_[root(at[b])].insert(root(at[a]));
+    }
+    for (const std::uint32_t record : constraints.apart) apart_[at[record]] = true;
+  }
+
+  bool apart(std::uint32_t x) const { return apart_[x]; }
 
   std::uint32_t root(std::uint32_t x) {
     while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
@@ -33,11 +48,26 @@ class Sets {
   void join(std::uint32_t a, std::uint32_t b) {
     a = root(a);
     b = root(b);
-    parent_[std::max(a, b)] = std::min(a, b);
+    if (!foes_[a].contains(b)) unite(a, b);
   }
 
  private:
+  // Of two roots: the foes of one become the foes of both.
+  void unite(std::uint32_t a, std::uint32_t b) {
+    if (a == b) return;
+    const std::uint32_t low = std::min(a, b), high = std::max(a, b);
+    parent_[high] = low;
+    for (const std::uint32_t foe : foes_[high]) {
+      foes_[foe].erase(high);
+      foes_[foe].insert(low);
+      foes_[low].insert(foe);
+    }
+    foes_[high].clear();
+  }
+
   std::vector<std::uint32_t> parent_;
+  std::vector<std::set<std::uint32_t>> foes_;  // by root: roots
+  std::vector<bool> apart_;
 };
 
 std::vector<std::uint32_t> sorted_order(std::span<const EntityRecord> records) {
@@ -87,6 +117,7 @@ void join_states(std::span<const EntityRecord> records, const std::vector<std::u
   std::map<std::string, std::uint32_t> states;
   std::set<std::string> borne;  // last words of full names, and words with a role
   for (std::uint32_t i = 0; i < order.size(); ++i) {
+    if (sets.apart(i)) continue;
     const EntityRecord& r = records[order[i]];
     const std::string name = fold(r.name);
     if (r.type == ActorType::state && r.canonical.empty()) states.emplace(name, i);
@@ -94,6 +125,7 @@ void join_states(std::span<const EntityRecord> records, const std::vector<std::u
       borne.insert(name.substr(name.rfind(' ') + 1));
   }
   for (std::uint32_t i = 0; i < order.size() && !states.empty(); ++i) {
+    if (sets.apart(i)) continue;
     const EntityRecord& r = records[order[i]];
     const auto at = states.find(fold(r.name));
     if (r.type == ActorType::person && r.canonical.empty() && at != states.end() &&
@@ -116,7 +148,7 @@ void join_surnames(std::span<const EntityRecord> records, const std::vector<std:
   };
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     const EntityRecord& r = records[order[i]];
-    if (r.type != ActorType::person) continue;
+    if (r.type != ActorType::person || sets.apart(i)) continue;
     const std::string name = full_name(r);
     Bearer& bearer = by_surname[name.substr(name.rfind(' ') + 1)];
     if (one_word(name)) {
@@ -220,11 +252,13 @@ void give_keys(std::vector<ActorGroup>& groups) {
 
 }  // namespace
 
-std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records) {
+std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records,
+                                       const LinkConstraints& constraints) {
   const std::vector<std::uint32_t> order = sorted_order(records);
-  Sets sets(records.size());
+  Sets sets(order, constraints);
   std::map<std::string, std::uint32_t> first_with;  // offered name -> position in order
   for (std::uint32_t i = 0; i < order.size(); ++i) {
+    if (sets.apart(i)) continue;
     const EntityRecord& r = records[order[i]];
     const std::string kind(1, kind_of(r.type));
     std::vector<std::string> offered;

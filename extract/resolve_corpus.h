@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
@@ -31,6 +32,16 @@ struct Link {
   std::string reason;
 };
 
+// What is decided beforehand about records, by their places in the input. It stands
+// above every rule: no rule joins what is forbidden, also not by way of a third record.
+// A forbidden pair must not be joined by `must_link`.
+struct LinkConstraints {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> must_link;    // one actor
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> cannot_link;  // never one actor
+  std::vector<std::uint32_t> apart;  // join others by `must_link` only
+  bool empty() const { return must_link.empty() && cannot_link.empty() && apart.empty(); }
+};
+
 // One actor of the corpus.
 struct ActorGroup {
   std::string key;  // "sergey-lavrov": readable, unique, the same for the same set of records
@@ -51,7 +62,8 @@ struct ActorGroup {
 // document, joins the state that other documents tell by that word. The key is the
 // slug of the canonical name. Sorted by key; the result does not depend
 // on the order of `records` except for Link::record. O(n log n).
-std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records);
+std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records,
+                                       const LinkConstraints& constraints = {});
 
 // One "names.confusable" warning for every set of groups whose names look alike
 // but are different ("Lavrov" with a Cyrillic а): they are never merged.

@@ -128,6 +128,38 @@ TEST(ResolveCorpus, KeepsLookAlikesApartAndWarns) {
   EXPECT_THAT(warnings[0].message, HasSubstr("ivan-karov"));
 }
 
+TEST(ResolveCorpus, JoinsWhatMustBeOneWhateverTheNames) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "Ada Stone"), record("d2", 0, "A. Flint"), record("d3", 0, "Ben Rock")};
+  EXPECT_THAT(resolve_corpus(records, {.must_link = {{0, 1}}, .cannot_link = {}, .apart = {}}),
+              SizeIs(2));
+}
+
+TEST(ResolveCorpus, NeverJoinsAForbiddenPairNorByWayOfAThird) {
+  std::vector<EntityRecord> records = {record("d1", 0, "Ada Stone"), record("d2", 0, "Ada Stone"),
+                                       record("d3", 0, "Ada Stone")};
+  const auto groups =
+      resolve_corpus(records, {.must_link = {}, .cannot_link = {{0, 1}}, .apart = {}});
+  ASSERT_THAT(groups, SizeIs(2));
+  for (const ActorGroup& group : groups) {
+    std::vector<std::uint32_t> members;
+    for (const Link& link : group.links) members.push_back(link.record);
+    EXPECT_FALSE(std::count(members.begin(), members.end(), 0u) &&
+                 std::count(members.begin(), members.end(), 1u));
+  }
+}
+
+TEST(ResolveCorpus, LeavesAloneWhatIsSetApart) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "Ada Stone"), record("d2", 0, "Ada Stone"), record("d3", 0, "Ada Stone"),
+      record("d4", 0, "Stone")};
+  const auto groups =
+      resolve_corpus(records, {.must_link = {{1, 2}}, .cannot_link = {}, .apart = {1, 2}});
+  ASSERT_THAT(groups, SizeIs(2));
+  EXPECT_THAT(groups[0].links, SizeIs(2));
+  EXPECT_THAT(groups[1].links, SizeIs(2));
+}
+
 TEST(ResolveCorpus, DoesNotDependOnTheOrderOfTheRecords) {
   std::vector<EntityRecord> records = {record("d1", 0, "Ada Stone"),
                                        record("d2", 1, "Ada St\u00f3ne"), record("d3", 2, "Stone"),
