@@ -4,7 +4,9 @@
 // are the same person, state or body, and why. A pure function, so that
 // deleting a document and adding it again changes nothing.
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -23,6 +25,8 @@ struct EntityRecord {
   ActorType type = ActorType::person;
   std::uint32_t mentions = 0;
   std::vector<std::string> surfaces, roles;
+  std::optional<std::chrono::sys_days> date = {};  // of the document
+  bool named = true;                               // false: known by a role only
 };
 
 // Why one record belongs to its group. Score in (0, 1].

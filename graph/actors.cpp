@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/date.h"
 #include "extract/resolve_corpus.h"
 #include "graph/digest.h"
 
@@ -31,8 +32,9 @@ void join_rows(Entities& entities, Statement rows, Add add) {
 Entities read_entities(const Database& database) {
   Entities all;
   Statement rows = database.prepare(
-      "SELECT e.id, d.key, e.number, e.type, e.name, e.canonical, e.wikidata FROM entities e JOIN "
-      "documents d ON d.id = e.document ORDER BY d.key, e.number");
+      "SELECT e.id, d.key, e.number, e.type, e.name, e.canonical, e.wikidata, e.named, "
+      "d.date_first "
+      "FROM entities e JOIN documents d ON d.id = e.document ORDER BY d.key, e.number");
   while (rows.step()) {
     EntityRecord record;
     record.document_key = rows.text(1);
@@ -41,6 +43,8 @@ Entities read_entities(const Database& database) {
     record.name = rows.text(4);
     record.canonical = rows.text(5);
     record.wikidata = rows.text(6);
+    record.named = rows.integer(7) != 0;
+    if (const auto date = parse_iso_date(rows.text(8))) record.date = date->first;
     all.records.push_back(std::move(record));
     all.rows.push_back(rows.integer(0));
   }
