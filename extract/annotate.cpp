@@ -8,6 +8,7 @@
 #include "extract/event.h"
 #include "extract/language.h"
 #include "extract/reading.h"
+#include "extract/refer.h"
 #include "extract/resolve.h"
 #include "extract/tagger.h"
 #include "extract/tokenize.h"
@@ -38,7 +39,8 @@ Annotation annotate(const Document& document, const AnnotateOptions& options) {
     const Reading reading(document.text, tokens);
     Resolution resolved = resolve(reading, tag_names(reading));
     out.entities = std::move(resolved.entities);
-    out.mentions = std::move(resolved.mentions);
+    out.mentions =
+        with_references(reading, out.entities, std::move(resolved.mentions), options.refer);
   }
   out.sentences = std::move(tokens.sentences);
   out.tokens = std::move(tokens.tokens);

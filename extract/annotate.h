@@ -2,12 +2,14 @@
 
 #include "extract/annotation.h"
 #include "extract/document.h"
+#include "extract/refer.h"
 
 namespace entente {
 
 struct AnnotateOptions {
   double tau = 10;             // decay of co-mention proximity, in tokens
   std::uint32_t max_gap = 50;  // mention pairs further apart than this many tokens do not count
+  ReferOptions refer = {};     // which words that name nobody stand for somebody
 };
 
 // The whole extraction for one document: sentences and tokens, names, actors,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/date.h"
@@ -56,6 +57,15 @@ struct Mention {
   std::string reason;  // why it is this entity: "full name", "surname of an earlier name"
 };
 
+// Whether the words are a pronoun or stand for two: not what a clause calls its actor.
+inline bool is_pronominal(const Mention& m) { return m.source == "pronoun" || m.source == "pair"; }
+
+// Whether the words name the actor; else they are an office, a noun or a pronoun.
+inline bool is_name_source(std::string_view source) {
+  return source != "pronoun" && source != "pair" && source != "office" && source != "body noun";
+}
+inline bool is_name(const Mention& m) { return is_name_source(m.source); }
+
 struct Participant {
   std::uint32_t entity = 0;  // into Annotation::entities
   Role role = Role::subject;
@@ -96,7 +106,8 @@ struct Annotation {
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
   std::vector<Entity> entities;
-  std::vector<Mention> mentions;       // by span; never overlapping
+  std::vector<Mention> mentions;       // by span; never overlapping, but
+                                       // words for two actors are one mention of each
   std::vector<Tie> ties;               // by evidence
   std::vector<CoMention> co_mentions;  // by (a, b)
   std::vector<Diagnostic> diagnostics;

@@ -102,8 +102,9 @@ std::vector<CoMention> co_mentions(const std::vector<Mention>& mentions,
   std::size_t fold_at = 1 << 16;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
-      if (mentions[j].first_token < mentions[i].end_token) continue;  // overlapping
-      const std::uint64_t tokens = mentions[j].first_token - mentions[i].end_token;
+      const bool together = mentions[j].span == mentions[i].span;  // "the two leaders"
+      if (mentions[j].first_token < mentions[i].end_token && !together) continue;
+      const std::uint64_t tokens = together ? 0 : mentions[j].first_token - mentions[i].end_token;
       if (tokens > options.max_gap) break;
       if (mentions[i].entity == mentions[j].entity) continue;
       const std::uint64_t gap =

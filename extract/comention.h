@@ -22,10 +22,10 @@ struct CoMentionOptions {
 // One entry per pair of different entities that have at least one mention pair
 // within `max_gap`, sorted by (a, b). The gap of a mention pair is the number of
 // tokens between the end of the first and the begin of the second, plus the
-// penalties; overlapping mentions are no pair. Mentions must be sorted by span
-// and lie in the given sentences. The sum is in units of 2^-32 and exact, so it
-// is the same on every platform and in any order of addition.
-// O(mentions * max_gap) time, O(pairs) memory.
+// penalties, and 0 for words that stand for both; other overlapping mentions are no pair. Mentions
+// must be sorted by span and lie in the given sentences. The sum is in units of 2^-32 and exact, so
+// it is the same on every platform and in any order of addition. O(mentions * max_gap) time,
+// O(pairs) memory.
 std::vector<CoMention> co_mentions(const std::vector<Mention>& mentions,
                                    const std::vector<Sentence>& sentences,
                                    const CoMentionOptions& options = {});

@@ -20,19 +20,6 @@
 namespace entente {
 namespace {
 
-// How many sentences "the two leaders" may look back to a meeting.
-constexpr std::uint32_t memory_sentences = 3;
-
-// Who met, if all are persons; else nobody.
-std::vector<std::uint32_t> persons_of(const Tie& tie, const Annotation& annotation) {
-  std::vector<std::uint32_t> entities;
-  for (const Participant& participant : tie.who) {
-    if (annotation.entities[participant.entity].type != ActorType::person) return {};
-    entities.push_back(participant.entity);
-  }
-  return entities;
-}
-
 // Whose statement the document is, by its first line: "Statement by ... A".
 std::optional<std::uint32_t> author_of(const Document& document, const Annotation& annotation) {
   if (annotation.sentences.empty()) return std::nullopt;
@@ -77,11 +64,7 @@ StatedTies stated_ties(const Document& document, const Annotation& annotation) {
     paragraph = annotation.sentences[s].paragraph;
     const Clause clause = read_clause(document.text, annotation, s, std::move(dates[s]), in_quote);
     in_quote = ends_in_quote(clause);
-    Memory memory{{}, author};
-    if (!meetings.empty() && meetings.back().sentence + memory_sentences >= s) {
-      memory.last_meeting = persons_of(meetings.back(), annotation);
-    }
-    const PartyReader parties(annotation, clause, roles, std::move(memory));
+    const PartyReader parties(annotation, clause, roles, author);
     const Telling telling{document.text, annotation, clause, parties, reference};
     std::vector<Tie> told = meetings_told(telling);
     std::move(told.begin(), told.end(), std::back_inserter(meetings));

@@ -34,7 +34,9 @@ std::vector<Word> read_words(std::string_view text, const Annotation& annotation
       std::lower_bound(annotation.mentions.begin(), annotation.mentions.end(), sentence.first_token,
                        [](const Mention& m, std::uint32_t token) { return m.end_token <= token; });
   for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-    while (mention != annotation.mentions.end() && mention->end_token <= t) ++mention;
+    while (mention != annotation.mentions.end() &&
+           (mention->end_token <= t || is_pronominal(*mention)))
+      ++mention;
     const std::string_view raw = cut(text, annotation.tokens[t].span);
     Word word;
     word.token = t;

@@ -49,8 +49,8 @@ RoleHolders role_holders(const std::vector<Entity>& entities) {
 }
 
 PartyReader::PartyReader(const Annotation& annotation, const Clause& clause,
-                         const RoleHolders& roles, Memory memory)
-    : annotation_(annotation), clause_(clause), roles_(roles), memory_(std::move(memory)) {}
+                         const RoleHolders& roles, std::optional<std::uint32_t> author)
+    : annotation_(annotation), clause_(clause), roles_(roles), author_(author) {}
 
 std::string_view PartyReader::lower(std::size_t at) const {
   if (at >= chunks().size()) return {};
@@ -251,89 +251,43 @@ std::optional<std::uint32_t> PartyReader::role_holder(std::size_t at) const {
   return holder->second;
 }
 
-// How many mentions start before the token. O(log mentions).
-std::size_t PartyReader::mentions_before(std::uint32_t token) const {
+// Whom a pronoun or "the two diplomats" that begins at the token stands for, see
+// extract/refer.h. O(log mentions).
+Party PartyReader::stand_ins_at(std::uint32_t token) const {
   const auto& all = annotation_.mentions;
-  const auto at = std::lower_bound(
-      all.begin(), all.end(), token,
-      [](const Mention& mention, std::uint32_t t) { return mention.first_token < t; });
-  return static_cast<std::size_t>(at - all.begin());
-}
-
-// The two persons this sentence has named before the token; else the two of the
-// meeting told last; else the two that the last two sentences name, if only two.
-Party PartyReader::two_last(std::uint32_t before_token) const {
-  Party here;
-  Party near;
-  for (std::size_t m = mentions_before(before_token); m-- > 0;) {
-    const Mention& mention = annotation_.mentions[m];
-    if (mention.sentence + 2 < clause_.sentence) break;
-    if (mention.type != ActorType::person) continue;
-    add(near, mention.entity);
-    if (mention.sentence == clause_.sentence) add(here, mention.entity);
-    if (near.entities.size() > 2) break;
-  }
+  auto mention =
+      std::lower_bound(all.begin(), all.end(), token,
+                       [](const Mention& m, std::uint32_t t) { return m.first_token < t; });
   Party party;
-  if (here.entities.size() == 2) {
-    party = here;
-  } else if (memory_.last_meeting.size() == 2) {
-    party.entities = memory_.last_meeting;
-  } else if (near.entities.size() == 2) {
-    party = near;
-  } else {
-    return {};
+  for (; mention != all.end() && mention->first_token == token; ++mention) {
+    if (!is_pronominal(*mention)) continue;
+    add(party, mention->entity);
+    party.persons = mention->type == ActorType::person;
+    party.anaphor = true;
   }
-  std::sort(party.entities.begin(), party.entities.end());
-  party.anaphor = true;
-  party.persons = true;
   return party;
 }
 
 // "The two diplomats", "both leaders", "the pair".
 Party PartyReader::anaphor_at(std::size_t at) const {
   const Chunk& chunk = chunks()[at];
-  bool two = false;
-  for (std::uint32_t w = chunk.first; w < chunk.end; ++w) {
-    const Word& word = clause_.words[w];
-    if (word.mention >= 0) return {};
-    two = two || word.lower == "two" || word.lower == "both" || word.lower == "pair" ||
-          word.lower == "duo";
-  }
-  const std::string& last = head(at).lower;
-  const bool people = is_word(last, WordClass::pair_noun) || last == "pair" || last == "duo";
-  if (!two || !people) return {};
-  Party party = two_last(clause_.words[chunk.first].token);
+  for (std::uint32_t w = chunk.first; w < chunk.end; ++w)
+    if (clause_.words[w].mention >= 0) return {};
+  Party party = stand_ins_at(clause_.words[chunk.first].token);
+  if (party.entities.size() < 2) return {};
   party.first = static_cast<std::uint32_t>(at);
   party.end = party.first + 1;
   return party;
 }
 
 Party PartyReader::pronoun_at(std::size_t at) const {
-  const std::string_view word = lower(at);
-  const std::uint32_t token = first_word(at).token;
   Party party;
-  if (word == "i" && memory_.author && !chunks()[at].quoted) {
-    party.entities.push_back(*memory_.author);
+  if (lower(at) == "i" && author_ && !chunks()[at].quoted) {
+    party.entities.push_back(*author_);
     party.persons = true;
     party.anaphor = true;
-  } else if (word == "they" || word == "them") {
-    party = two_last(token);
-  } else if (word == "he" || word == "she" || word == "him" || word == "his" || word == "her") {
-    // The first person of this sentence before the pronoun, else the first one of
-    // the sentence before: English news keeps its subject first.
-    const std::uint32_t here = clause_.sentence;
-    std::optional<std::uint32_t> same;
-    std::optional<std::uint32_t> previous;
-    for (std::size_t m = mentions_before(token); m-- > 0;) {
-      const Mention& mention = annotation_.mentions[m];
-      if (mention.sentence + 1 < here) break;
-      if (mention.type != ActorType::person) continue;
-      (mention.sentence == here ? same : previous) = mention.entity;
-    }
-    const auto chosen = same ? same : previous;
-    if (chosen) party.entities.push_back(*chosen);
-    party.persons = chosen.has_value();
-    party.anaphor = true;
+  } else {
+    party = stand_ins_at(first_word(at).token);
   }
   party.first = static_cast<std::uint32_t>(at);
   party.end = party.first + 1;
@@ -391,7 +345,7 @@ Party PartyReader::owner_in(std::size_t at) const {
       party.persons = mention.type == ActorType::person;
     }
     if (word.mention < 0 && (word.lower == "his" || word.lower == "her")) return pronoun_at(at);
-    if (word.mention < 0 && word.lower == "their") return two_last(word.token);
+    if (word.mention < 0 && word.lower == "their") return stand_ins_at(word.token);
   }
   return party;
 }

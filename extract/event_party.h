@@ -31,18 +31,12 @@ struct Party {
 using RoleHolders = std::unordered_map<std::string, std::uint32_t>;
 RoleHolders role_holders(const std::vector<Entity>& entities);
 
-// What earlier sentences leave for a clause to refer to.
-struct Memory {
-  std::vector<std::uint32_t> last_meeting;  // who met in the meeting told last, if lately
-  std::optional<std::uint32_t> author;      // "I", outside quotations
-};
-
-// Reads parties out of one clause; the memory serves "the two leaders" and "I".
-// Everything given must outlive the reader.
+// Reads parties out of one clause; `author` is "I" outside quotations. Everything given
+// must outlive the reader.
 class PartyReader {
  public:
   PartyReader(const Annotation& annotation, const Clause& clause, const RoleHolders& roles,
-              Memory memory);
+              std::optional<std::uint32_t> author);
 
   // The party whose noun phrase starts at or covers chunk `at`; empty if it
   // stands for nobody known. O(chunks of the phrase).
@@ -82,7 +76,7 @@ class PartyReader {
   Party list_from(Party first_item, int depth) const;
   Party anaphor_at(std::size_t at) const;
   Party pronoun_at(std::size_t at) const;
-  Party two_last(std::uint32_t before_token) const;
+  Party stand_ins_at(std::uint32_t token) const;
   std::optional<std::uint32_t> role_holder(std::size_t at) const;
   Party antecedent(std::size_t relative) const;
   Party party_ending_at(std::size_t last, std::size_t start) const;
@@ -93,12 +87,11 @@ class PartyReader {
   bool names_nobody(const Party& party) const;
   std::optional<std::size_t> before_parenthesis(std::size_t comma) const;
   bool may_join(const Party& list, const Party& item) const;
-  std::size_t mentions_before(std::uint32_t token) const;
 
   const Annotation& annotation_;
   const Clause& clause_;
   const RoleHolders& roles_;
-  Memory memory_;
+  std::optional<std::uint32_t> author_;
 };
 
 }  // namespace entente

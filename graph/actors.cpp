@@ -49,11 +49,13 @@ Entities read_entities(const Database& database) {
     all.rows.push_back(rows.integer(0));
   }
   join_rows(all,
-            database.prepare("SELECT e.id, m.surface, count(*) FROM mentions m JOIN entities e ON "
-                             "e.id = m.entity JOIN documents d ON d.id = e.document GROUP BY e.id, "
-                             "m.surface ORDER BY d.key, e.number, m.surface"),
+            database.prepare("SELECT e.id, CASE WHEN m.source IN ('office', 'body noun', 'pair', "
+                             "'pronoun') THEN '' ELSE m.surface END AS words, count(*) FROM "
+                             "mentions m JOIN entities e ON e.id = m.entity JOIN documents d ON "
+                             "d.id = e.document GROUP BY e.id, words ORDER BY d.key, e.number, "
+                             "words"),
             [](EntityRecord& record, const Statement& row) {
-              record.surfaces.emplace_back(row.text(1));
+              if (!row.text(1).empty()) record.surfaces.emplace_back(row.text(1));
               record.mentions += static_cast<std::uint32_t>(row.integer(2));
             });
   join_rows(

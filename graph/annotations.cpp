@@ -43,8 +43,7 @@ ordered_json actor_list(const Record& record, const DocumentActors& actors) {
   for (std::size_t e = 0; e < a.entities.size(); ++e)
     if (actors.of_entity[e]) aliases[actors.of_entity[e]].insert(a.entities[e].name);
   for (const Mention& m : a.mentions)
-    // "the minister" names an office, not the one who holds it.
-    if (actors.of_entity[m.entity] && m.source != "office")
+    if (actors.of_entity[m.entity] && is_name(m))
       aliases[actors.of_entity[m.entity]].insert(name_identity(cut(record.document.text, m.span)));
   ordered_json list = ordered_json::array();
   std::map<std::string, std::int64_t> by_name;

@@ -131,6 +131,13 @@ void Builder::settle_parameters() {
   };
   settle("tau", options_.tau, annotate_.tau);
   settle("max-gap", options_.max_gap, annotate_.max_gap);
+  const std::string kept = stored("without").value_or("");
+  const bool fixed = stored("tau").has_value();
+  annotate_.refer = without(fixed ? kept : options_.without.value_or(""));
+  if (fixed && options_.without && left_out(without(*options_.without)) != kept)
+    throw Error(ErrorKind::input,
+                path_ + ": made " + (kept.empty() ? "with every step" : "--without " + kept) +
+                    "\nleave the option out, or make the store anew with --fresh");
   const auto least = stored("min-mentions");
   if (least) min_mentions_ = parse_number<std::uint32_t>(*least).value_or(1);
   if (options_.min_mentions && *options_.min_mentions != min_mentions_) {
@@ -181,6 +188,8 @@ void Builder::start() {
   Statement put = database().prepare("INSERT OR REPLACE INTO parameters VALUES (?,?)");
   put.bind("tau", std::string_view(shortest(annotate_.tau))).run();
   put.bind("max-gap", std::string_view(std::to_string(annotate_.max_gap))).run();
+  if (const std::string steps = left_out(annotate_.refer); !steps.empty())
+    put.bind("without", std::string_view(steps)).run();
   put.bind("min-mentions", std::string_view(std::to_string(min_mentions_))).run();
   database().execute(
       "INSERT OR REPLACE INTO meta VALUES ('form', 'entente.store/1'), ('state', 'partial'); "

@@ -19,6 +19,7 @@ struct BuildOptions {
   std::optional<double> tau = {};                  // none: as in the store, or AnnotateOptions' own
   std::optional<std::uint32_t> max_gap = {};       // likewise
   std::optional<std::uint32_t> min_mentions = {};  // actors mentioned less often are left out
+  std::optional<std::string> without = {};         // ways of reference left out, extract/refer.h
   bool dedupe = false;  // a text that is there under another id counts as a duplicate
   bool fresh = false;   // empty an existing store first
   std::vector<std::pair<std::string, DateRange>> dates = {};  // source id, and its date

@@ -116,7 +116,8 @@ std::vector<EvidenceRecord> tie_records(const Store& store, const std::string& c
 std::vector<EvidenceRecord> co_mention_records(const Store& store, ActorId a, ActorId b,
                                                const EvidenceQuery& query) {
   Statement rows = store.database().prepare(
-      "SELECT c.document, c.proximity, c.pairs, c.gap, ma.sentence, mb.sentence FROM co_mentions c "
+      "SELECT c.document, c.proximity, c.pairs, c.gap, ma.sentence, mb.sentence, la.actor, "
+      "lb.actor FROM co_mentions c "
       "JOIN actor_links la ON la.entity = c.entity_a JOIN actor_links lb ON lb.entity = c.entity_b "
       "JOIN documents d ON d.id = c.document JOIN mentions ma ON ma.document = c.document AND "
       "ma.number = c.mention_a JOIN mentions mb ON mb.document = c.document AND mb.number = "
@@ -133,8 +134,12 @@ std::vector<EvidenceRecord> co_mention_records(const Store& store, ActorId a, Ac
       const auto one = static_cast<std::uint32_t>(rows.integer(4));
       const auto other = static_cast<std::uint32_t>(rows.integer(5));
       record.gap = static_cast<std::uint32_t>(rows.integer(3));
-      record.passage = reader.cut_out(document, std::min(one, other), std::max(one, other),
-                                      query.context, {a, b}, {});
+      const std::uint32_t since =
+          std::min(reader.named_since(document, one, {ActorId{rows.integer(6)}}),
+                   reader.named_since(document, other, {ActorId{rows.integer(7)}}));
+      record.passage =
+          reader.cut_out(document, since, std::max(one, other), query.context, {a, b}, {});
+      record.passage.sentence = std::min(one, other);  // what stands before it is context
       records.push_back(std::move(record));
     }
     records.back().proximity += static_cast<double>(rows.integer(1)) / 4294967296.0;

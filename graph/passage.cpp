@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "extract/annotation.h"
 
 namespace entente {
 
@@ -52,14 +53,15 @@ void PassageReader::load(std::int64_t document) {
   sentence.bind(document);
   while (sentence.step()) sentences_.push_back(span(sentence, 0));
   Statement mention = database_.prepare(
-      "SELECT m.\"begin\", m.\"end\", m.sentence, l.actor, a.name, m.reason FROM mentions m JOIN "
+      "SELECT m.\"begin\", m.\"end\", m.sentence, l.actor, a.name, m.reason, m.source FROM "
+      "mentions m JOIN "
       "actor_links l ON l.entity = m.entity JOIN actors a ON a.id = l.actor WHERE m.document = ? "
       "ORDER BY m.number");
   mention.bind(document);
   while (mention.step())
     mentions_.push_back({span(mention, 0), static_cast<std::uint32_t>(mention.integer(2)),
                          mention.integer(3), std::string(mention.text(4)),
-                         std::string(mention.text(5))});
+                         std::string(mention.text(5)), is_name_source(mention.text(6))});
 }
 
 Passage PassageReader::cut_out(std::int64_t document, std::uint32_t first, std::uint32_t last,
@@ -99,7 +101,7 @@ std::uint32_t PassageReader::named_since(std::int64_t document, std::uint32_t se
   for (const ActorId actor : actors) {
     std::uint32_t latest = 0;
     for (const MentionRow& m : mentions_)
-      if (ActorId{m.actor} == actor && m.sentence <= sentence)
+      if (ActorId{m.actor} == actor && m.named && m.sentence <= sentence)
         latest = std::max(latest, m.sentence);
     if (latest > 0) since = std::min(since, latest);
   }

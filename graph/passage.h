@@ -36,6 +36,7 @@ class PassageReader {
     std::uint32_t sentence;
     std::int64_t actor;
     std::string name, reason;
+    bool named;  // by a name, not by a pronoun or a noun
   };
   void load(std::int64_t document);
 

@@ -174,10 +174,13 @@ class LineReader {
       if (!listed && surface.size() > entity.name.size()) entity.name = surface;
       all.push_back(std::move(m));
     }
-    std::sort(all.begin(), all.end(),
-              [](const Mention& a, const Mention& b) { return a.span < b.span; });
-    for (std::size_t i = 1; i < all.size(); ++i)
-      if (all[i].span.overlaps(all[i - 1].span)) wrong("two mentions overlap");
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      const bool pair = is_pronominal(all[i]) && all[i].span == all[i - 1].span &&
+                        all[i].entity != all[i - 1].entity;
+      if (all[i].span.overlaps(all[i - 1].span) && !pair) wrong("two mentions overlap");
+    }
     out_.mentions = std::move(all);
   }
 
@@ -253,7 +256,11 @@ Annotation annotate_given(const Document& document, const GivenRecords& given,
   out.entities = given.entities;
   out.mentions = *given.mentions;
   place_mentions(out);
-  if (!given.ties) return with_ties(document, std::move(out), options);
+  if (!given.ties) {
+    if (std::none_of(out.mentions.begin(), out.mentions.end(), is_pronominal))
+      out = with_references(document.text, std::move(out), options.refer);
+    return with_ties(document, std::move(out), options);
+  }
   out.ties = *given.ties;
   for (Tie& t : out.ties) t.sentence = sentence_at(out.sentences, t.evidence);
   out.co_mentions =

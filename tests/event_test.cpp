@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[s:Arcadia] was attacked by [s:Utopia].", "Utopia assault Arcadia"},
         Case{"[s:Utopia] criticized remarks from President [Bob Beta].", "Utopia accuse Bob Beta"},
         Case{"[s:Utopia] announced it will give [s:Arcadia] military aid.", "Utopia aid Arcadia"},
-        Case{"[Ann Alpha] told [m:Oslo Post] on Friday that it rains. He blamed [s:Arcadia] for "
+        Case{"[Ann Alpha] told [m:Oslo Post] on Friday that it rains. She blamed [s:Arcadia] for "
              "the rain.",
              "Ann Alpha quote Oslo Post; Ann Alpha accuse Arcadia"},
         Case{"The talks failed, with [s:Utopia] also demanding [s:Arcadia] withdraw "

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <utility>
+
+#include "extract/refer.h"
 
 namespace entente {
 namespace {
@@ -112,6 +115,7 @@ MarkedText marked_text(std::string_view source, std::string_view date) {
     mention.end_token = token_at(a.tokens, mention.span.end - 1) + 1;
     while (a.sentences[mention.sentence].end_token <= mention.first_token) ++mention.sentence;
   }
+  a = with_references(text, std::move(a));
   if (!date.empty()) out.document.published = parse_iso_date(date);
   return out;
 }

@@ -1,0 +1,56 @@
+#include "extract/gender.h"
+
+#include <string>
+#include <unordered_map>
+
+#include "core/text.h"
+#include "extract/refer_words.h"
+#include "extract/word_classes.h"
+
+namespace entente {
+namespace {
+
+Gender gender_named(std::string_view cell) {
+  if (cell == "m") return Gender::male;
+  return cell == "f" ? Gender::female : Gender::unknown;
+}
+
+const std::unordered_map<std::string, Gender>& given_names() {
+  static const auto table = [] {
+    std::unordered_map<std::string, Gender> names;
+    for (const auto& row : rows_of("data/given_names.tsv"))
+      if (row.size() > 1 && !row[1].empty()) names.emplace(fold(row[0]), gender_named(row[1]));
+    return names;
+  }();
+  return table;
+}
+
+}  // namespace
+
+Gender gender_of_name(std::string_view name) {
+  const std::string folded = fold(name);
+  std::string_view rest = folded;
+  for (;;) {
+    const std::size_t end = rest.find_first_of(" -");
+    if (end == std::string_view::npos) return Gender::unknown;  // the last word is a surname
+    const auto at = given_names().find(std::string(rest.substr(0, end)));
+    if (at != given_names().end()) return at->second;
+    rest.remove_prefix(end + 1);
+  }
+}
+
+Gender gender_of_title(std::string_view word) {
+  static const auto table = [] {
+    std::unordered_map<std::string, Gender> titles;
+    for (const std::string_view title : reference_words("male"))
+      titles.emplace(title, Gender::male);
+    for (const std::string_view title : reference_words("female"))
+      titles.emplace(title, Gender::female);
+    return titles;
+  }();
+  const std::string lower = to_lower(word);
+  const auto at = table.find(lower);
+  return at == table.end() ? Gender::unknown : at->second;
+}
+
+}  // namespace entente
