@@ -37,7 +37,7 @@ Annotation annotate(const Document& document, const AnnotateOptions& options) {
   Annotation out;
   {
     const Reading reading(document.text, tokens);
-    Resolution resolved = resolve(reading, tag_names(reading));
+    Resolution resolved = resolve(reading, tag_names(reading), options.refer.offices);
     out.entities = std::move(resolved.entities);
     out.mentions =
         with_references(reading, out.entities, std::move(resolved.mentions), options.refer);

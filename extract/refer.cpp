@@ -22,6 +22,7 @@ namespace entente {
 namespace {
 
 constexpr std::pair<std::string_view, bool ReferOptions::*> steps[] = {
+    {"offices", &ReferOptions::offices},
     {"pairs", &ReferOptions::pairs},
     {"pronouns", &ReferOptions::pronouns},
     {"bodies", &ReferOptions::bodies}};
@@ -300,8 +301,8 @@ ReferOptions without(std::string_view names) {
                                  [&](const auto& step) { return step.first == name; });
     if (at == std::end(steps))
       throw Error(ErrorKind::usage, "--without " + std::string(name) +
-                                        ": no such way of reference; there are pairs, pronouns "
-                                        "and bodies");
+                                        ": no such way of reference; there are offices, pairs, "
+                                        "pronouns and bodies");
     out.*(at->second) = false;
   }
   return out;

@@ -15,6 +15,7 @@
 namespace entente {
 
 struct ReferOptions {
+  bool offices = true;   // "the foreign minister", see extract/offices.h
   bool pairs = true;     // "the two leaders", "both countries", "they" after "A and B"
   bool pronouns = true;  // "he", "her"
   bool bodies = true;    // "the alliance", "the party"

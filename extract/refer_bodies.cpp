@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t reach = 4;  // sentences back
+constexpr std::uint32_t reach = 3;  // sentences back
 
 }  // namespace
 
@@ -55,11 +55,13 @@ std::optional<BodyNoun> BodyNouns::noun_at(std::size_t i, const Sentence& senten
   }
   std::optional<std::uint32_t> called, classed;
   bool many_called = false, many_classed = false;
+  bool classed_is_last = false;  // no other body was named since
   std::uint32_t last = 0;
   for (std::size_t m = 0; m < next; ++m) {
     const Mention& mention = named[m];
     if (mention.type != ActorType::organization && mention.type != ActorType::media) continue;
     const std::uint32_t e = mention.entity;
+    if (mention.type == ActorType::organization) classed_is_last = classed && *classed == e;
     const bool has_noun = is_called(e, noun);
     const std::string_view word_class = has_noun ? std::string_view() : class_of(mention);
     const bool fits = std::find(classes.begin(), classes.end(), word_class) != classes.end();
@@ -68,9 +70,11 @@ std::optional<BodyNoun> BodyNouns::noun_at(std::size_t i, const Sentence& senten
     auto& many = has_noun ? many_called : many_classed;
     many = many || (one && *one != e);
     one = e;
+    classed_is_last = classed && *classed == e;
     last = mention.sentence;
   }
   const auto chosen = called ? called : classed;
+  if (!called && !classed_is_last) return std::nullopt;
   if (!chosen || (called ? many_called : many_classed)) return std::nullopt;
   const auto here = static_cast<std::uint32_t>(&sentence - r_.sentences().data());
   if (last + reach < here) return std::nullopt;

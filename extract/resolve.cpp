@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/text.h"
+#include "extract/offices.h"
 #include "extract/persons.h"
 #include "extract/word_classes.h"
 
@@ -18,9 +19,9 @@ constexpr std::uint32_t none = 0xFFFFFFFF;
 class Resolver {
  public:
   Resolver(const Reading& r, const std::vector<Name>& names)
-      : r_(r), names_(names), actors_(actor_names(r, names)), persons_(r) {}
+      : r_(r), names_(names), actors_(actor_names(r, names)), persons_(r), offices_(r, names) {}
 
-  Resolution run() {
+  Resolution run(bool offices) {
     entity_of_.assign(names_.size(), none);
     for (const ActorName& a : actors_)
       if (a.type == ActorType::person && names_[a.name].kind == NameKind::person)
@@ -32,7 +33,7 @@ class Resolver {
       if (name.kind == NameKind::person) person(a);
     }
     for (const ActorName& a : actors_)
-      if (names_[a.name].kind == NameKind::office) office(a);
+      if (offices && names_[a.name].kind == NameKind::office) office(a);
     return finish();
   }
 
@@ -126,12 +127,8 @@ class Resolver {
     made.name =
         person.canonical.empty() || person.words.size() > 1 ? person.name : person.canonical;
     const std::string role = role_of(name);
-    if (name.title_end > name.title_first && !role.empty()) {
-      if (std::find(made.roles.begin(), made.roles.end(), role) == made.roles.end())
-        made.roles.push_back(role);
-      holders_[office_key(name.title_first, name.title_end, name.state)].push_back(e);
-      holders_[office_key(name.title_first, name.title_end, {})].push_back(e);
-    }
+    if (name.title_end > name.title_first && !role.empty()) tell_role(e, role);
+    offices_.add_person(a.name, e);
     link(a, e, found.reason);
   }
 
@@ -152,10 +149,18 @@ class Resolver {
       end = i;
     }
     if (end == first) return {};
-    std::string role = surface_of(first, end);
-    if (name.state.empty()) return role;
-    role += takes_article(name.state) ? " of the " : " of ";
-    return role + std::string(name.state);
+    return with_state(surface_of(first, end), name.state);
+  }
+
+  static std::string with_state(std::string role, std::string_view state) {
+    if (state.empty()) return role;
+    role += takes_article(state) ? " of the " : " of ";
+    return role + std::string(state);
+  }
+
+  void tell_role(std::uint32_t e, const std::string& role) {
+    auto& roles = out_.entities[e].roles;
+    if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
   }
 
   static bool takes_article(std::string_view state) {
@@ -166,18 +171,26 @@ class Resolver {
   std::string surface_of(std::size_t first, std::size_t end) const {
     return name_identity(cut(r_.text(), r_.span(first, end)));
   }
-  std::string office_key(std::size_t first, std::size_t end, std::string_view state) const {
-    return fold(surface_of(first, end)) + "/" + std::string(state);
-  }
 
-  // An office names the one person of this document who is told to hold it.
+  // "Spain's foreign minister" is an actor, marked unnamed, if nobody here is told to hold
+  // the office.
   void office(const ActorName& a) {
     const Name& name = names_[a.name];
-    const auto at = holders_.find(office_key(name.first, name.end, name.state));
-    if (at == holders_.end()) return;
-    for (const std::uint32_t e : at->second)
-      if (e != at->second.front()) return;
-    link(a, at->second.front(), "the one who holds this office here");
+    OfficeLink found = offices_.link(a.name);
+    if (found.kind == OfficeLink::Kind::nobody) return;
+    if (found.kind == OfficeLink::Kind::unnamed) {
+      std::string role = with_state(to_lower(surface_of(name.first, name.end)), name.state);
+      if (!role.empty()) role.replace(0, 1, to_upper(role.substr(0, 1)));
+      found.entity = entity("o:" + fold(role), ActorType::person);
+      Entity& made = out_.entities[found.entity];
+      made.name = role;
+      made.named = false;
+      made.roles.assign(1, role);
+    }
+    if (found.kind == OfficeLink::Kind::apposition)
+      tell_role(found.entity, with_state(surface_of(name.first, name.end), name.state));
+    link(a, found.entity, std::move(found.reason));
+    out_.mentions.back().confidence = found.confidence;
   }
 
   Resolution finish() {
@@ -200,16 +213,16 @@ class Resolver {
   const std::vector<Name>& names_;
   std::vector<ActorName> actors_;
   Persons persons_;
+  Offices offices_;
   std::vector<std::uint32_t> entity_of_;  // by name
   std::unordered_map<std::string, std::uint32_t> by_key_, short_forms_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> holders_;
   Resolution out_;
 };
 
 }  // namespace
 
-Resolution resolve(const Reading& reading, const std::vector<Name>& names) {
-  return Resolver(reading, names).run();
+Resolution resolve(const Reading& reading, const std::vector<Name>& names, bool offices) {
+  return Resolver(reading, names).run(offices);
 }
 
 }  // namespace entente

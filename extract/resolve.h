@@ -17,7 +17,8 @@ struct Resolution {
 // Joins the full name, the surname, the title with the surname, the acronym and
 // its long form, the aliases and the capital of a state into one entity each,
 // with the reason of every link. A surname means the person named in full most
-// recently; an office means the one person told to hold it. O(names).
-Resolution resolve(const Reading& reading, const std::vector<Name>& names);
+// recently; an office means the one person told to hold it, see extract/offices.h, and
+// without `offices` nobody. O(names).
+Resolution resolve(const Reading& reading, const std::vector<Name>& names, bool offices = true);
 
 }  // namespace entente

@@ -144,7 +144,8 @@ void command_build(CLI::App& app, Session& session) {
                    "Mentions further apart than this many tokens are no co-mention (default 50)")
       ->check(CLI::Range(1, 1000));
   command->add_option("--without", options.without,
-                      "Leave out ways of reference: pairs, pronouns, bodies, or several of them "
+                      "Leave out ways of reference: offices, pairs, pronouns, bodies, or several "
+                      "of them "
                       "with commas between");
   command->add_option("--min-mentions", options.min_mentions,
                       "Leave actors mentioned less often out of the graph (default 1)");
