@@ -4,70 +4,18 @@
 #include <string>
 #include <vector>
 
-#include "core/date.h"
-#include "extract/resolve_corpus.h"
+#include "core/text.h"
+#include "graph/corrected_actors.h"
+#include "graph/corrections_file.h"
 #include "graph/digest.h"
+#include "graph/split_mentions.h"
 
 namespace entente {
 namespace {
 
 using Id = std::int64_t;
 
-struct Entities {
-  std::vector<EntityRecord> records;  // by document key and number
-  std::vector<Id> rows;               // parallel
-};
-
-// Adds to the records what a second query, in the same order, knows of them.
-template <class Add>
-void join_rows(Entities& entities, Statement rows, Add add) {
-  std::size_t at = 0;
-  while (rows.step()) {
-    while (at < entities.rows.size() && entities.rows[at] != rows.integer(0)) ++at;
-    if (at == entities.rows.size()) return;
-    add(entities.records[at], rows);
-  }
-}
-
-Entities read_entities(const Database& database) {
-  Entities all;
-  Statement rows = database.prepare(
-      "SELECT e.id, d.key, e.number, e.type, e.name, e.canonical, e.wikidata, e.named, "
-      "d.date_first "
-      "FROM entities e JOIN documents d ON d.id = e.document ORDER BY d.key, e.number");
-  while (rows.step()) {
-    EntityRecord record;
-    record.document_key = rows.text(1);
-    record.entity = static_cast<std::uint32_t>(rows.integer(2) - 1);
-    record.type = named<ActorType>(rows.text(3)).value_or(ActorType::organization);
-    record.name = rows.text(4);
-    record.canonical = rows.text(5);
-    record.wikidata = rows.text(6);
-    record.named = rows.integer(7) != 0;
-    if (const auto date = parse_iso_date(rows.text(8))) record.date = date->first;
-    all.records.push_back(std::move(record));
-    all.rows.push_back(rows.integer(0));
-  }
-  join_rows(all,
-            database.prepare("SELECT e.id, CASE WHEN m.source IN ('office', 'body noun', 'pair', "
-                             "'pronoun') THEN '' ELSE m.surface END AS words, count(*) FROM "
-                             "mentions m JOIN entities e ON e.id = m.entity JOIN documents d ON "
-                             "d.id = e.document GROUP BY e.id, words ORDER BY d.key, e.number, "
-                             "words"),
-            [](EntityRecord& record, const Statement& row) {
-              if (!row.text(1).empty()) record.surfaces.emplace_back(row.text(1));
-              record.mentions += static_cast<std::uint32_t>(row.integer(2));
-            });
-  join_rows(
-      all,
-      database.prepare("SELECT e.id, r.role FROM entity_roles r JOIN entities e ON e.id = "
-                       "r.entity JOIN documents d ON d.id = e.document ORDER BY d.key, "
-                       "e.number, r.number"),
-      [](EntityRecord& record, const Statement& row) { record.roles.emplace_back(row.text(1)); });
-  return all;
-}
-
-void write_actors(Database& database, const Entities& entities,
+void write_actors(Database& database, const EntityTable& entities,
                   const std::vector<ActorGroup>& groups, std::uint64_t min_mentions) {
   database.execute("DELETE FROM actor_links; DELETE FROM aliases; DELETE FROM actors;");
   Statement actor = database.prepare("INSERT INTO actors VALUES (?,?,?,?,?,?)");
@@ -88,24 +36,45 @@ void write_actors(Database& database, const Entities& entities,
   }
 }
 
+// Names with turned text: one warning an actor.
+std::vector<Diagnostic> turned_names(const CorrectedActors& actors) {
+  std::vector<Diagnostic> out;
+  for (const ActorGroup& group : actors.groups)
+    for (const Link& link : group.links) {
+      const EntityRecord& record = actors.entities.records[link.record];
+      if (!std::any_of(record.surfaces.begin(), record.surfaces.end(), turns_text_around)) continue;
+      Diagnostic warning;
+      warning.reason = "names.bidi";
+      warning.message = "the name " + group.name + " (" + group.key +
+                        ") is written with characters that turn the text around, so it may look "
+                        "like another, in document " +
+                        record.document_key + "; look at it there, and merge by hand if it is one";
+      out.push_back(std::move(warning));
+      break;
+    }
+  return out;
+}
+
 }  // namespace
 
 void resolve_actors(Database& database, const Run& run) {
-  const Entities entities = read_entities(database);
-  run.checkpoint();
-  const std::vector<ActorGroup> groups = resolve_corpus(entities.records);
+  renew_documents(database, join_split_entities(database));
+  const CorrectionsFile file = kept_corrections(database);
+  const CorrectedActors actors =
+      corrected_actors(database, parse_corrections(file.text, file.path), file.path, run);
   run.checkpoint();
   Statement least = database.prepare("SELECT value FROM parameters WHERE name = 'min-mentions'");
   const std::uint64_t min_mentions =
       least.step() ? static_cast<std::uint64_t>(least.integer(0)) : 1;
-  write_actors(database, entities, groups, min_mentions);
-  database.execute("DELETE FROM diagnostics WHERE reason = 'names.confusable'");
+  write_actors(database, actors.entities, actors.groups, min_mentions);
+  database.execute("DELETE FROM diagnostics WHERE reason IN ('names.confusable', 'names.bidi')");
   Statement note = database.prepare(
       "INSERT INTO diagnostics (severity, reason, file, message) VALUES (?,?,?,?)");
-  for (const Diagnostic& d : confusable_names(groups))
-    note.bind(name_of(d.severity), std::string_view(d.reason), std::string_view(d.file),
-              std::string_view(d.message))
-        .run();
+  for (const auto& list : {confusable_names(actors.groups), turned_names(actors)})
+    for (const Diagnostic& d : list)
+      note.bind(name_of(d.severity), std::string_view(d.reason), std::string_view(d.file),
+                std::string_view(d.message))
+          .run();
 }
 
 void seal(Database& database) {

@@ -11,6 +11,7 @@
 #include "core/number.h"
 #include "core/parallel.h"
 #include "graph/actors.h"
+#include "graph/corrections_file.h"
 #include "graph/given.h"
 #include "graph/ledger.h"
 #include "graph/sqlite.h"
@@ -26,9 +27,10 @@ constexpr std::size_t batch_bytes = 8u << 20;
 
 // Tables in an order in which rows can be deleted.
 constexpr const char* all_tables[] = {
-    "diagnostics", "corrections",  "actor_links", "aliases",  "actors",         "co_mentions",
-    "tellings",    "participants", "ties",        "mentions", "entity_roles",   "entities",
-    "sentences",   "documents",    "parameters",  "meta",     "imported_edges", "imported_nodes"};
+    "split_entities", "corrections_file", "diagnostics",  "corrections",    "actor_links",
+    "aliases",        "actors",           "co_mentions",  "tellings",       "participants",
+    "ties",           "mentions",         "entity_roles", "entities",       "sentences",
+    "documents",      "parameters",       "meta",         "imported_edges", "imported_nodes"};
 
 class Builder {
  public:
@@ -44,6 +46,7 @@ class Builder {
   Outcome take(Document&& document);
   std::optional<Outcome> known(const Document& document);
   void settle_parameters();
+  void settle_corrections();
   void start();
   void flush();
   void put_waiting();
@@ -57,6 +60,7 @@ class Builder {
   const BuildOptions& options_;
   const Run& run_;
   std::optional<GivenFile> given_;
+  CorrectionsFile corrections_;
   std::optional<Store> store_;  // none until there is something to put in
   AnnotateOptions annotate_;
   std::uint32_t min_mentions_ = 1;
@@ -64,7 +68,7 @@ class Builder {
   std::size_t waiting_bytes_ = 0;
   std::set<std::string> keys_, texts_;    // of this run's documents, as far as not yet in the store
   std::map<std::string, DocumentId> at_;  // this run's documents by uri
-  std::optional<Transaction> whole_;      // under --strict all is one transaction
+  std::optional<Transaction> whole_;      // under --strict, or with corrections, all is one
   bool made_ = false;                     // the file is new
   bool started_ = false;                  // something was written
   bool stale_ = false;                    // actors and digests must be worked out again
@@ -94,11 +98,15 @@ std::uint64_t bytes_under(const std::vector<std::string>& paths) {
 
 void Builder::use_memory() {
   store_.emplace(Store::in_memory(path_));
+  if (!options_.corrections.empty()) settle_corrections();
   settle_parameters();
 }
 
 void Builder::use_file() {
-  if (!is_store(path_)) return settle_parameters();
+  if (!is_store(path_)) {
+    settle_corrections();
+    return settle_parameters();
+  }
   store_.emplace(Store::open_to_write(path_));
   if (!options_.fresh &&
       !database().text("SELECT value FROM parameters WHERE name = 'imported-from'").empty())
@@ -106,7 +114,15 @@ void Builder::use_file() {
                                       ": holds an imported graph; documents go into a store of "
                                       "their own\nchoose another -o, or empty it with --fresh");
   stale_ = database().text("SELECT value FROM meta WHERE name = 'state'") == "partial";
+  settle_corrections();
   settle_parameters();
+}
+
+// A file that is no good stops the build before a document is read.
+void Builder::settle_corrections() {
+  corrections_ = find_corrections(path_, options_.corrections, store_ ? &database() : nullptr);
+  parse_corrections(corrections_.text, corrections_.path);
+  if (store_ && !is_kept(database(), corrections_)) stale_ = true;
 }
 
 // What the records depend on is the store's own once it has documents.
@@ -202,9 +218,10 @@ void Builder::flush() {
     store_.emplace(Store::create(path_));
     made_ = true;
   }
-  if (!started_) store_->begin_changes();
+  const bool at_once = options_.read.strict || !corrections_.path.empty();
+  if (!started_ && corrections_.path.empty()) store_->begin_changes();
   std::optional<Transaction> batch;
-  if (!whole_) (options_.read.strict ? whole_ : batch).emplace(database());
+  if (!whole_) (at_once ? whole_ : batch).emplace(database());
   if (!started_) start();
   put_waiting();
   if (batch) {
@@ -268,11 +285,13 @@ void Builder::keep(const std::vector<Diagnostic>& diagnostics) {
 
 void Builder::finish(const ReadReport& read, const Run& run) {
   if (!store_ || (!started_ && !stale_)) return;
-  if (!started_) store_->begin_changes();
+  // With corrections a rollback journal: if they cannot be applied, not a byte changes.
+  if (!started_ && corrections_.path.empty()) store_->begin_changes();
   std::optional<Transaction> last;
   if (!whole_) last.emplace(database());
   if (!started_) start();
   keep(read.diagnostics);
+  keep_corrections(database(), corrections_);
   resolve_actors(database(), run);
   seal(database());
   (whole_ ? whole_ : last)->commit();

@@ -27,6 +27,8 @@ struct BuildOptions {
   // document (by id) is taken instead of entente's own steps. A line that is not
   // in that form is an Error{input} with its number, before anything is written.
   std::string mentions = {};
+  // A file of corrections (graph/corrections.h); empty: the one beside the store, if any.
+  std::string corrections = {};
 };
 
 struct BuildReport {
@@ -43,9 +45,10 @@ struct BuildReport {
 // whole batches; the graph is folded anew at the end, so the store depends only
 // on which documents are in it, never on their order, on batches or threads.
 // An interrupted build leaves whole batches and is completed by running it
-// again. If nothing_read(), nothing was written. Throws Error{input} under
-// options.read.strict for the first skip (nothing is committed), or if the
-// options differ from those that the store was made with, or the store holds
+// again. With corrections everything is one batch: Error{input} for one that cannot
+// be applied leaves the store as it was. If nothing_read(), nothing was written.
+// Throws Error{input} under options.read.strict for the first skip (nothing is
+// committed), or if the options differ from those that the store was made with, or the store holds
 // an imported graph; Error{store},
 // {environment}, {cancelled}. O(text) + O(store) for the fold.
 BuildReport build_graph(const std::vector<std::string>& paths, const std::string& path,

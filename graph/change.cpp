@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "graph/actors.h"
 #include "graph/build.h"
+#include "graph/corrections_file.h"
 #include "graph/ledger.h"
 #include "graph/sqlite.h"
 
@@ -50,7 +51,8 @@ std::vector<StoredDocument> remove_documents(const std::string& path,
   gone.erase(std::unique(gone.begin(), gone.end(), same), gone.end());
 
   Database& database = store.database();
-  store.begin_changes();
+  const CorrectionsFile corrections = find_corrections(path, "", &database);
+  if (corrections.path.empty()) store.begin_changes();
   {
     Transaction transaction(database);
     // Deleted text must not survive in the file's free pages.
@@ -59,6 +61,7 @@ std::vector<StoredDocument> remove_documents(const std::string& path,
       run.checkpoint();
       delete_document(database, document.id);
     }
+    keep_corrections(database, corrections);
     resolve_actors(database, run);
     seal(database);
     transaction.commit();

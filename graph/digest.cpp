@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/hash.h"
 #include "graph/canonical.h"
 #include "graph/ledger.h"
 
@@ -69,7 +70,10 @@ void check_whole(const Database& database, std::vector<std::string>& out) {
   if (store_digest(database) != database.text("SELECT value FROM meta WHERE name = 'digest'"))
     out.push_back("actors, links, parameters or the set of documents: changed");
   if (store_checksum(database) != database.text("SELECT value FROM meta WHERE name = 'checksum'"))
-    out.push_back("diagnostics or sources: changed");
+    out.push_back("diagnostics, sources or the copy of the corrections: changed");
+  const std::string copy = database.text("SELECT text FROM corrections_file");
+  if (!copy.empty() && sha256_hex(copy) != database.text("SELECT sha256 FROM corrections_file"))
+    out.push_back("the copy of the corrections: changed");
 }
 
 }  // namespace
@@ -78,7 +82,9 @@ std::string store_digest(const Database& database) {
   CanonicalText out;
   add_rows(out, database, "SELECT name, value FROM parameters ORDER BY name", 2);
   add_rows(out, database,
-           "SELECT number, action, subject, object, note FROM corrections ORDER BY number", 5);
+           "SELECT number, action, subject, object, reason, who, date FROM corrections ORDER BY "
+           "number",
+           7);
   add_rows(out, database, "SELECT key, digest FROM documents ORDER BY key", 2);
   add_rows(out, database, "SELECT key, type, name, role, wikidata FROM actors ORDER BY key", 5);
   add_rows(out, database,
@@ -97,6 +103,8 @@ std::string store_digest(const Database& database) {
 std::string store_checksum(const Database& database) {
   CanonicalText out;
   out.add(store_digest(database));
+  add_rows(out, database, "SELECT path, sha256, text FROM corrections_file", 3);
+  add_rows(out, database, "SELECT number, line FROM corrections ORDER BY number", 2);
   add_rows(out, database, "SELECT key, checksum FROM documents ORDER BY key", 2);
   add_rows(out, database,
            "SELECT d.key, n.severity, n.reason, n.file, n.line, n.\"offset\", n.message FROM "

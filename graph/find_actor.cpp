@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/nearest.h"
 #include "core/text.h"
+#include "graph/referents.h"
 #include "graph/sqlite.h"
 #include "graph/store.h"
 
@@ -105,6 +106,7 @@ const StoredActor& find_actor(const std::vector<StoredActor>& all, std::string_v
                               std::string_view store_path) {
   const std::string identity = name_identity(wanted);
   const std::string folded = fold(wanted);
+  const bool slug_like = is_slug(wanted) && wanted.find('-') != std::string_view::npos;
   using Fits = std::function<bool(const StoredActor&)>;
   const auto any_alias = [](const StoredActor& a, const auto& fits) {
     return std::any_of(a.aliases.begin(), a.aliases.end(), fits);
@@ -119,6 +121,11 @@ const StoredActor& find_actor(const std::vector<StoredActor>& all, std::string_v
       [&](const StoredActor& a) { return fold(a.name) == folded; },
       [&](const StoredActor& a) {
         return any_alias(a, [&](const std::string& x) { return fold(x) == folded; });
+      },
+      [&](const StoredActor& a) { return slug_like && may_be_key(wanted, a.name); },
+      [&](const StoredActor& a) {
+        return slug_like &&
+               any_alias(a, [&](const std::string& x) { return may_be_key(wanted, x); });
       },
       [&](const StoredActor& a) { return fold(a.name).ends_with(" " + folded); },
       [&](const StoredActor& a) { return has_word(fold(a.name), folded); },

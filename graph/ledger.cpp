@@ -208,6 +208,7 @@ void delete_document(Database& database, DocumentId id) {
                    "; DELETE FROM ties WHERE document = " + document +
                    "; DELETE FROM mentions WHERE document = " + document +
                    "; DELETE FROM entity_roles WHERE entity IN " + entities +
+                   "; DELETE FROM split_entities WHERE entity IN " + entities +
                    "; DELETE FROM entities WHERE document = " + document +
                    "; DELETE FROM sentences WHERE document = " + document +
                    "; DELETE FROM documents WHERE id = " + document);

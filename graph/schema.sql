@@ -169,13 +169,30 @@ CREATE TABLE actor_links (
 );
 CREATE INDEX actor_links_by_actor ON actor_links (actor);
 
--- Corrections by hand; they override what was found.
+-- Corrections by hand, one row a table of the corrections file; they override what was
+-- found. docs/corrections.md explains them.
 CREATE TABLE corrections (
-  number INTEGER PRIMARY KEY,
-  action TEXT NOT NULL,        -- merge split rename retype ignore
-  subject TEXT NOT NULL,
-  object TEXT NOT NULL,
-  note TEXT NOT NULL
+  number INTEGER PRIMARY KEY,  -- 1, 2, ... in the order of the file
+  line INTEGER NOT NULL,       -- of the file
+  action TEXT NOT NULL,        -- merge split rename retype ignore must-not-merge
+  subject TEXT NOT NULL,       -- the actor, as the file names it
+  object TEXT NOT NULL,        -- other actors, mentions, a name, a type; "; " between them
+  reason TEXT NOT NULL,
+  who TEXT NOT NULL,
+  date TEXT NOT NULL
+);
+
+-- The copy of that file; at most one row. The file is the only authority.
+CREATE TABLE corrections_file (
+  path TEXT NOT NULL,          -- from the store's folder
+  sha256 TEXT NOT NULL,        -- of the text
+  text TEXT NOT NULL
+);
+
+-- Entities that a correction split off, and the entity of which each was a part.
+CREATE TABLE split_entities (
+  entity INTEGER PRIMARY KEY REFERENCES entities (id),
+  origin INTEGER NOT NULL REFERENCES entities (id)
 );
 
 -- What was wrong with documents and files. document is NULL for what was not ingested.

@@ -108,7 +108,8 @@ struct StoredActor {
 std::vector<StoredActor> actors(const Store& store);
 
 // The one actor of `all` that `wanted` means: by key, name, alias, then without
-// case and diacritics, then as the last word or a part of a name. Of several
+// case and diacritics, by a key that one of its names had, then as the last word or a part of a
+// name. Of several
 // that fit equally well, the one named at least twice as often as the next.
 // Throws Error{input}: none (nearest names offered), or ambiguous (they are listed).
 const StoredActor& find_actor(const std::vector<StoredActor>& all, std::string_view wanted,

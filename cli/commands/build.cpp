@@ -150,6 +150,9 @@ void command_build(CLI::App& app, Session& session) {
   command->add_option("--min-mentions", options.min_mentions,
                       "Leave actors mentioned less often out of the graph (default 1)");
   command->add_flag("--dedupe", options.dedupe, "Count the same text under two ids once");
+  command->add_option("--corrections", options.corrections,
+                      "Corrections by hand, NAME.toml (default: CASE.corrections.toml beside the "
+                      "store, if it is there)");
   command->add_option("--report", request->report,
                       "Write counts and every diagnostic to this file as JSON");
   add_reading_options(*command, *request);

@@ -1,0 +1,101 @@
+#include "graph/corrections.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+
+namespace entente {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+TEST(CorrectionsFile, IsReadTableByTable) {
+  const auto all = parse_corrections(R"toml(# a comment
+[[merge]]
+actor = "Ann Lee"
+with = ["A. Lee", "Anne Lee"]
+reason = "the same \"Lee\""
+who = "M. O."
+date = 2022-01-21
+
+[[split]]
+mentions = ["3fa91c2e:12-19"]
+into = "Ann Lee (mayor)"
+[[rename]]
+actor = "x"
+name = "y"
+[[retype]]
+actor = "x"
+type = "organisation"
+[[ignore]]
+actor = "z"
+optional = true
+[[must-not-merge]]
+actors = ["p", "q"]
+)toml",
+                                     "c.toml");
+  ASSERT_THAT(all, SizeIs(6));
+  EXPECT_THAT(all[0].actors, ElementsAre("Ann Lee", "A. Lee", "Anne Lee"));
+  EXPECT_EQ(all[0].reason, "the same \"Lee\"");
+  EXPECT_EQ(all[0].date, "2022-01-21");
+  EXPECT_EQ(all[0].line, 2u);
+  EXPECT_TRUE(all[1].of_mentions());
+  EXPECT_EQ(all[1].into, "Ann Lee (mayor)");
+  EXPECT_EQ(all[2].name, "y");
+  EXPECT_EQ(all[3].type, ActorType::organization);
+  EXPECT_TRUE(all[4].optional);
+  EXPECT_EQ(all[5].verb, CorrectionVerb::must_not_merge);
+  EXPECT_EQ(all[5].line, 21u);
+}
+
+TEST(CorrectionsFile, SurvivesWritingAndReading) {
+  for (const char* text :
+       {"[[merge]]\nactor = \"a\"\nwith = [\n  \"b \\\"c\\\"\",\n  \"\\\\\",\n]\n",
+        "[[split]]\nactor = \"a\"\nmentions = [\"k:1-2\", \"k:s3\"]\n"
+        "into = \"b\\u0001\"\nreason = \"r\"\nwho = \"w\"\ndate = 2022-02-03\n",
+        "[[retype]]\nactor = \"a\"\ntype = \"media\"\noptional = true\n",
+        "[[must-not-merge]]\nactors = [\n  \"a\",\n  \"b\",\n]\n"}) {
+    const auto all = parse_corrections(text, "c.toml");
+    ASSERT_THAT(all, SizeIs(1)) << text;
+    EXPECT_EQ(toml_of(all[0]), text);
+  }
+}
+
+struct BadFile {
+  const char* text;
+  const char* place;
+  const char* what;
+};
+
+class BadCorrections : public ::testing::TestWithParam<BadFile> {};
+
+TEST_P(BadCorrections, AreNamedByFileAndLine) {
+  try {
+    parse_corrections(GetParam().text, "c.toml");
+    ADD_FAILURE() << "no complaint";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::input);
+    EXPECT_THAT(error.what(), AllOf(HasSubstr(GetParam().place), HasSubstr(GetParam().what)));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, BadCorrections,
+    ::testing::Values(
+        BadFile{"\n[[merge]\n", "c.toml:2: ", "not TOML"},
+        BadFile{"[[merg]]\nactor = \"a\"\n", "c.toml:1: ", "merge"},
+        BadFile{"[merge]\nactor = \"a\"\n", "c.toml:1: ", "double brackets"},
+        BadFile{"[[merge]]\nactor = \"a\"\nwiht = \"b\"\n", "c.toml:3: ", "did you mean  with?"},
+        BadFile{"[[merge]]\nactor = \"a\"\n", "c.toml:1: ", "\"with\""},
+        BadFile{"[[merge]]\nactor = 3\nwith = \"b\"\n", "c.toml:2: ", "text in quotes"},
+        BadFile{"[[retype]]\nactor = \"a\"\ntype = \"human\"\n", "c.toml:3: ", "person state"},
+        BadFile{"[[split]]\nactor = \"a\"\ninto = \"b\"\n", "c.toml:1: ", "\"mentions\""},
+        BadFile{"[[ignore]]\nactor = \"a\"\ndate = \"soon\"\n", "c.toml:3: ", "must be a day"},
+        BadFile{"[[must-not-merge]]\nactors = [\"a\"]\n", "c.toml:1: ", "at least two"}));
+
+}  // namespace
+}  // namespace entente
