@@ -1,0 +1,100 @@
+#include "extract/actors/clusters.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace entente {
+
+Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
+    : units_(units),
+      parent_(units.all.size()),
+      members_(units.all.size()),
+      records_(units.all.size()),
+      mentions_(units.all.size()),
+      foes_(units.all.size()),
+      why_(units.all.size()) {
+  std::iota(parent_.begin(), parent_.end(), 0u);
+  for (std::uint32_t u = 0; u < units.all.size(); ++u) {
+    members_[u] = {u};
+    records_[u] = static_cast<std::uint32_t>(units.all[u].records.size());
+    mentions_[u] = units.all[u].mentions;
+  }
+  if (constraints.empty()) return;
+  std::vector<std::uint32_t> unit(units.order.size());  // by place in the input
+  for (std::size_t i = 0; i < units.order.size(); ++i) unit[units.order[i]] = units.unit_of[i];
+  for (const auto& [a, b] : constraints.must_link) {
+    unite(root(unit[a]), root(unit[b]));
+    for (const std::uint32_t r : {a, b})
+      if (why_[unit[r]].reason.empty()) why_[unit[r]] = {1.0f, "joined by hand"};
+  }
+  for (const auto& [a, b] : constraints.cannot_link) {
+    foes_[root(unit[a])].insert(root(unit[b]));
+    foes_[root(unit[b])].insert(root(unit[a]));
+  }
+}
+
+std::uint32_t Clusters::root(std::uint32_t unit) const {
+  while (parent_[unit] != unit) unit = parent_[unit] = parent_[parent_[unit]];
+  return unit;
+}
+
+void Clusters::unite(std::uint32_t into, std::uint32_t from) {
+  if (into == from) return;
+  if (members_[into].size() < members_[from].size()) std::swap(into, from);
+  parent_[from] = into;
+  members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
+  members_[from].clear();
+  members_[from].shrink_to_fit();
+  records_[into] += records_[from];
+  mentions_[into] += mentions_[from];
+  for (const std::uint32_t foe : foes_[from]) {
+    foes_[foe].erase(from);
+    foes_[foe].insert(into);
+    foes_[into].insert(foe);
+  }
+  foes_[from].clear();
+}
+
+bool Clusters::join(std::uint32_t a, std::uint32_t b, float score, const std::string& reason) {
+  a = root(a);
+  b = root(b);
+  if (a == b) return true;
+  if (foes_[a].contains(b)) return false;
+  const bool first = mentions_[a] < mentions_[b] || (mentions_[a] == mentions_[b] && a > b);
+  for (const std::uint32_t unit : members_[first ? a : b])
+    if (why_[unit].reason.empty()) why_[unit] = {score, reason};
+  unite(a, b);
+  return true;
+}
+
+NameMatch Clusters::worst_match(std::uint32_t a, std::uint32_t b) const {
+  constexpr std::size_t most_pairs = 256;
+  const auto names_of = [&](std::uint32_t cluster) {
+    std::vector<const Unit*> out;
+    for (const std::uint32_t u : members_[cluster]) {
+      const Unit& unit = units_.all[u];
+      if (unit.forms.empty() || unit.forms.front().alone()) continue;
+      const bool there = std::any_of(out.begin(), out.end(), [&](const Unit* other) {
+        return other->name == unit.name && other->forms.size() == unit.forms.size();
+      });
+      if (!there) out.push_back(&unit);
+      if (out.size() > most_pairs) break;
+    }
+    return out;
+  };
+  const auto some = names_of(root(a)), others = names_of(root(b));
+  if (some.empty() || others.empty() || some.size() * others.size() > most_pairs)
+    return NameMatch::different;
+  NameMatch worst = NameMatch::same;
+  for (const Unit* x : some)
+    for (const Unit* y : others) {
+      NameMatch best = NameMatch::different;
+      for (const PersonName& one : x->forms)
+        for (const PersonName& other : y->forms) best = std::min(best, match(one, other));
+      worst = std::max(worst, best);
+      if (worst == NameMatch::different) return worst;
+    }
+  return worst;
+}
+
+}  // namespace entente

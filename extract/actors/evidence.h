@@ -1,0 +1,51 @@
+#pragma once
+
+// What a corpus says for and against two clusters being one actor, besides names.
+
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "extract/actors/clusters.h"
+#include "extract/actors/units.h"
+
+namespace entente {
+
+struct Found {
+  bool roles_agree = false;
+  bool roles_differ = false;  // both have roles, and none agrees
+  bool roles_clash = false;
+  bool together = false;   // both are named in one document, which kept them apart
+  double shared = 0;       // actors named with both, by how telling they are: 1.5 is something
+  std::int32_t days = -1;  // between their nearest documents; -1 if undated
+
+  // Whether something speaks for one actor.
+  bool something() const { return roles_agree || shared >= 1.5 || (near() && shared > 0.7); }
+  bool near() const { return days >= 0 && days <= 3; }
+};
+
+class Evidence {
+ public:
+  // Both must outlive it; it follows the clusters as they grow.
+  Evidence(const Units& units, const Clusters& clusters) : units_(units), clusters_(clusters) {}
+
+  // Of the clusters of two units. O(records of the smaller one's documents), at most
+  // a few thousand.
+  Found between(std::uint32_t a, std::uint32_t b);
+
+ private:
+  struct Company {
+    std::size_t grown = 0;                                  // records when it was worked out
+    std::unordered_map<std::uint32_t, std::uint32_t> with;  // cluster -> documents
+    std::vector<std::int32_t> days;                         // ascending
+    std::vector<ToldRole> roles;
+  };
+  const Company& company(std::uint32_t root);
+
+  const Units& units_;
+  const Clusters& clusters_;
+  std::unordered_map<std::uint32_t, Company> known_;  // by root
+};
+
+}  // namespace entente

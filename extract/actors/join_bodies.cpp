@@ -1,0 +1,242 @@
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "core/text.h"
+#include "extract/actors/body_name.h"
+#include "extract/actors/join.h"
+#include "extract/actors/transcription.h"
+
+// States and bodies, whose names alone mostly tell them apart; what is left are short
+// forms, misspellings, and names that texts use of several. Held by resolve_corpus_test.cpp.
+
+namespace entente {
+namespace {
+
+bool is_free(const Unit& unit) { return !unit.confined && unit.kind != UnitKind::person; }
+
+// "OSCE", "PG&E": two to eight letters, nearly all of them capitals.
+bool is_acronym(const std::string& shown) {
+  if (shown.size() < 2 || shown.size() > 8) return false;
+  std::size_t capitals = 0;
+  for (const char c : shown) {
+    if (c == ' ') return false;
+    capitals += c >= 'A' && c <= 'Z';
+  }
+  return capitals >= 2 && capitals + 1 >= shown.size();
+}
+
+std::string initials(const std::string& plain) {
+  std::string out;
+  bool begins = true;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (begins && plain[i] != ' ') {
+      const std::string word = plain.substr(i, plain.find(' ', i) - i);
+      if (word != "of" && word != "the" && word != "for" && word != "and" && word != "in" &&
+          word != "on" && word != "to")
+        out += word[0];
+    }
+    begins = plain[i] == ' ' || plain[i] == '-';
+  }
+  return out;
+}
+
+// Places `unit` on the one of `others` that the evidence singles out. `least`: of
+// shared company; a lone candidate may need none.
+void place(Joining& j, std::uint32_t unit, std::vector<std::uint32_t> others, double least,
+           float score, const std::string& reason) {
+  for (std::uint32_t& other : others) other = j.clusters.root(other);
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  std::erase(others, j.clusters.root(unit));
+  if (others.empty() || others.size() > 32) return;
+  std::vector<std::pair<double, std::uint32_t>> weights;
+  for (const std::uint32_t other : others) {
+    const Found found = j.evidence.between(unit, other);
+    if (!found.together) weights.emplace_back(-found.shared, other);
+  }
+  std::sort(weights.begin(), weights.end());
+  if (weights.empty()) return;
+  const double best = -weights.front().first;
+  const std::string full = reason + j.units.all[weights.front().second].shown;
+  const bool clear = weights.size() == 1 || best >= -weights[1].first + 1.5;
+  if (clear && best >= least && j.clusters.join(unit, weights.front().second, score, full)) return;
+  j.maybe.push_back({unit, weights.front().second, clear ? 0.45f : 0.35f, full});
+}
+
+// "OSCE" in one document, spelt out in another.
+void join_acronyms(Joining& j,
+                   const std::unordered_map<std::string, std::vector<std::uint32_t>>& spelt_out) {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_initials;
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (unit.kind == UnitKind::body && !unit.confined && !unit.generic &&
+        unit.name.find(' ') != std::string::npos)
+      if (std::string letters = initials(unit.name); letters.size() > 2)
+        by_initials[std::move(letters)].push_back(u);
+  }
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (unit.kind != UnitKind::body || unit.confined || unit.known || !is_acronym(unit.shown))
+      continue;
+    if (const auto at = spelt_out.find(unit.name); at != spelt_out.end())
+      place(j, u, at->second, 0, 0.85f, "acronym that another document gives for ");
+    else if (const auto by = by_initials.find(unit.name); by != by_initials.end())
+      place(j, u, by->second, 1.5, 0.7f, "initials, in the same company, of ");
+  }
+}
+
+// "Supreme Court" in a document that does not say of which state: the one whose
+// company it keeps.
+void join_generic(Joining& j) {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> owned, open;
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (is_free(unit) && unit.generic && !unit.state.empty()) owned[unit.name].push_back(u);
+  }
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (!is_free(unit) || !unit.generic || !unit.state.empty()) continue;
+    std::vector<std::uint32_t> others = owned[unit.name];
+    const std::vector<std::uint32_t>& same = open[unit.name];
+    others.insert(others.end(), same.begin(), same.end());
+    place(j, u, others, 1.5, 0.6f, "in the same company as ");
+    if (same.size() < 16) open[unit.name].push_back(u);
+  }
+}
+
+// "Libertarian", "Libertarian Party".
+void join_parties(Joining& j, const std::unordered_map<std::string, std::uint32_t>& by_name) {
+  for (const auto word : {" party", " organization", " group", " movement", " university"})
+    for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+      const Unit& unit = j.units.all[u];
+      if (!is_free(unit) || unit.kind != UnitKind::body || unit.known || unit.generic) continue;
+      if (const auto at = by_name.find(unit.name + word); at != by_name.end())
+        place(j, u, {at->second}, 0.7, 0.65f, "short for ");
+    }
+}
+
+constexpr double never = 1e9;
+
+// "Rolling Stone", "Rolling Stones": two names rather than a slip.
+bool plural(const std::string& a, const std::string& b) { return a + "s" == b || b + "s" == a; }
+
+void join_misspelt(Joining& j) {
+  Keyed keyed;
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (!is_free(unit) || unit.generic || unit.name.size() < 8) continue;
+    for (std::size_t i = 0; i <= unit.name.size(); ++i) {
+      std::string key = unit.name;
+      if (i < key.size()) key.erase(i, 1);
+      keyed.emplace_back(std::move(key), u);
+    }
+  }
+  std::sort(keyed.begin(), keyed.end());
+  keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
+  for (std::size_t from = 0, end = 0; from < keyed.size(); from = end) {
+    while (end < keyed.size() && keyed[end].first == keyed[from].first) ++end;
+    if (end - from > 16) continue;
+    for (std::size_t a = from; a < end; ++a)
+      for (std::size_t b = a + 1; b < end; ++b) {
+        const Unit &x = j.units.all[keyed[a].second], &y = j.units.all[keyed[b].second];
+        if (x.kind != y.kind || (x.known && y.known) || !one_slip_apart(x.name, y.name)) continue;
+        if (j.clusters.root(keyed[a].second) == j.clusters.root(keyed[b].second)) continue;
+        // Numbers and single letters tell bodies apart: "Fedora 31", "Fedora 32".
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (std::any_of(x.name.begin(), x.name.end(), digit) ||
+            std::any_of(y.name.begin(), y.name.end(), digit))
+          continue;
+        const std::uint32_t less = x.mentions < y.mentions ? keyed[a].second : keyed[b].second;
+        const std::uint32_t more = less == keyed[a].second ? keyed[b].second : keyed[a].second;
+        place(j, less, {more}, plural(x.name, y.name) ? never : 2.5, 0.6f,
+              "misspelling, in the same company, of ");
+      }
+  }
+}
+
+// What tables say: one Wikidata item, or a name that a table gives to another.
+void join_known(Joining& j) {
+  std::unordered_map<std::string, std::uint32_t> items, names;
+  const auto kind = [&](std::uint32_t u) {
+    return std::string(1, static_cast<char>('0' + static_cast<int>(j.units.all[u].kind)));
+  };
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (unit.confined || unit.wikidata.empty()) continue;
+    const auto [at, fresh] = items.emplace(unit.wikidata, u);
+    if (!fresh) j.clusters.join(at->second, u, 1.0f, "Wikidata item " + unit.wikidata);
+  }
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u)
+    if (is_free(j.units.all[u]) && !j.units.all[u].generic)
+      names.emplace(kind(u) + j.units.all[u].name, u);
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    if (!is_free(j.units.all[u])) continue;
+    for (const std::string& name : j.units.all[u].other_names)
+      if (const auto at = names.find(kind(u) + name); at != names.end())
+        j.clusters.join(at->second, u, 0.9f, "name of " + j.units.all[u].shown + " elsewhere");
+  }
+}
+
+}  // namespace
+
+void join_bodies(Joining& j) {
+  std::unordered_map<std::string, std::uint32_t> by_name;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> spelt_out;
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (!is_free(unit)) continue;
+    if (!unit.generic) by_name.emplace(unit.name, u);
+    for (const std::string& surface : unit.short_forms) {
+      std::vector<std::uint32_t>& units = spelt_out[plain_body_name(surface)];
+      if (units.empty() || units.back() != u) units.push_back(u);
+    }
+  }
+  join_known(j);
+  join_generic(j);
+  join_acronyms(j, spelt_out);
+  join_parties(j, by_name);
+  join_misspelt(j);
+}
+
+void join_kinds(Joining& j) {
+  struct Namesakes {
+    std::vector<std::uint32_t> persons, states, bodies;
+  };
+  std::map<std::string, Namesakes> all;
+  std::unordered_map<std::string, bool> borne;  // last words of full names, words with a role
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (unit.confined || !unit.named || unit.generic) continue;
+    const bool person = unit.kind == UnitKind::person;
+    const std::string name = person ? fold(unit.shown) : unit.name;
+    if (person) {
+      const bool alone = !unit.forms.empty() && unit.forms.front().alone();
+      if (!alone || !unit.roles.empty()) borne[name.substr(name.rfind(' ') + 1)] = true;
+    }
+    Namesakes& same = all[name];
+    (person ? same.persons : unit.kind == UnitKind::state ? same.states : same.bodies).push_back(u);
+  }
+  for (const auto& [name, same] : all) {
+    if (same.persons.empty() || (same.states.empty() && same.bodies.empty())) continue;
+    const bool state = !same.states.empty();
+    const std::uint32_t other = state ? same.states.front() : same.bodies.front();
+    std::uint64_t told = 0, persons = 0;
+    for (const std::uint32_t u : state ? same.states : same.bodies) told += j.units.all[u].mentions;
+    for (const std::uint32_t u : same.persons) persons += j.units.all[u].mentions;
+    const bool lone = name.find(' ') == std::string::npos;
+    for (const std::uint32_t u : same.persons) {
+      const Unit& unit = j.units.all[u];
+      if (unit.known || !unit.roles.empty() || (lone && borne.contains(name))) continue;
+      if (state ? !j.units.all[other].known && lone : told >= 2 * persons)
+        j.clusters.join(u, other, 0.6f,
+                        state ? "told as a state in other documents"
+                              : "told as an organization in other documents");
+    }
+    if (state || j.units.all[other].known || persons < 2 * told) continue;
+    for (const std::uint32_t u : same.bodies)
+      j.clusters.join(u, same.persons.front(), 0.6f, "told as a person in other documents");
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "extract/actors/join.h"
+#include "extract/actors/transcription.h"
+
+// Constrained clustering of full names. Units that share a key are taken one after
+// the other, the best known first; each joins the one cluster that it agrees with in
+// every name (no chains), or, of several, the one that the evidence singles out. Names
+// that say more than one person's are kept apart. Held by resolve_corpus_test.cpp.
+
+namespace entente {
+namespace {
+
+bool is_full(const Unit& unit) {
+  return unit.kind == UnitKind::person && !unit.confined && !unit.forms.empty() &&
+         !unit.forms.front().alone();
+}
+
+bool only_initial(const PersonName& name) { return name.given.front().size() == 1; }
+
+struct Verdict {
+  float score = 0;  // 0: not joined, but it may be one person
+  std::string reason;
+};
+
+// What a likeness of names and the evidence come to; nullopt: two persons.
+std::optional<Verdict> judge(NameMatch match, const Found& found, const std::string& of) {
+  if (match == NameMatch::different) return std::nullopt;
+  if (found.roles_clash && found.shared < 3)
+    return match == NameMatch::same ? std::optional(Verdict{0, "same name, roles at odds"})
+                                    : std::nullopt;
+  switch (match) {
+    case NameMatch::same:
+      return Verdict{found.something() ? 0.95f : 0.9f, "same name"};
+    case NameMatch::shorter:
+      if (found.together && !found.roles_agree)
+        return Verdict{0, "a shorter form of " + of + ", apart in one document"};
+      return Verdict{found.something() ? 0.9f : 0.8f, "name without or with middle names of " + of};
+    case NameMatch::spelling:
+      if (found.together) return Verdict{0, "another spelling of " + of};
+      return Verdict{found.something() ? 0.9f : 0.8f, "another spelling of " + of};
+    case NameMatch::initial:
+      if (found.together || !found.something()) return Verdict{0, "initial of " + of};
+      return Verdict{0.8f, "initial of " + of + ", told in the same company or role"};
+    case NameMatch::pet_name:
+      if (found.together || !found.something()) return Verdict{0, "pet name of " + of};
+      return Verdict{0.75f, "pet name of " + of + ", told in the same company or role"};
+    case NameMatch::relative:
+      if (found.together || !found.roles_agree) return std::nullopt;
+      return Verdict{0.6f, "same name and role as " + of + " but for Jr. or Sr."};
+    default:
+      if (found.together || !(found.roles_agree || found.shared >= 2.5))
+        return Verdict{0, "nearly the name of " + of};
+      return Verdict{0.65f, "misspelling of " + of + ", told in the same company or role"};
+  }
+}
+
+// The units of one key, best known first.
+std::vector<std::uint32_t> ranked(const Joining& j, const Keyed& keyed, std::size_t from,
+                                  std::size_t end) {
+  std::vector<std::uint32_t> block;
+  for (std::size_t i = from; i < end; ++i) block.push_back(keyed[i].second);
+  std::sort(block.begin(), block.end());
+  block.erase(std::unique(block.begin(), block.end()), block.end());
+  std::stable_sort(block.begin(), block.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const Unit &x = j.units.all[a], &y = j.units.all[b];
+    const auto rank = [](const Unit& u) {
+      return std::tuple(u.known, !only_initial(u.forms.front()), u.forms.front().given.size(),
+                        !u.roles.empty(), u.mentions);
+    };
+    return rank(x) > rank(y);
+  });
+  return block;
+}
+
+struct Candidate {
+  std::uint32_t cluster = 0;
+  NameMatch match = NameMatch::different;
+  Verdict verdict;
+  double weight = 0;
+};
+
+// Joins one unit with one of the clusters, or notes with which it may be one.
+void place(Joining& j, std::uint32_t unit, const std::vector<std::uint32_t>& clusters) {
+  std::vector<Candidate> candidates;
+  for (const std::uint32_t cluster : clusters) {
+    const NameMatch match = j.clusters.worst_match(unit, cluster);
+    if (match == NameMatch::different) continue;
+    const Found found = j.evidence.between(unit, cluster);
+    const auto verdict = judge(match, found, j.units.all[cluster].shown);
+    if (!verdict) continue;
+    const double weight = (found.roles_agree ? 2 : 0) + std::min(found.shared, 6.0) +
+                          (found.near() ? 0.5 : 0) - 1.5 * static_cast<int>(match);
+    candidates.push_back({cluster, match, *verdict, weight});
+  }
+  if (candidates.empty()) return;
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
+  Candidate best = candidates.front();
+  const bool clear =
+      candidates.size() == 1 || best.weight >= candidates[1].weight + 1.5 ||
+      (best.match == NameMatch::same && j.clusters.forbidden(best.cluster, candidates[1].cluster));
+  if (!clear) best.verdict = {0, "one of several of this name"};
+  if (best.verdict.score > 0 &&
+      j.clusters.join(unit, best.cluster, best.verdict.score, best.verdict.reason))
+    return;
+  j.maybe.push_back(
+      {unit, best.cluster, 0.5f - 0.05f * static_cast<float>(best.match), best.verdict.reason});
+}
+
+// `wanted`: whether a unit is to be placed in this step, or only placed upon.
+template <class Wanted>
+void join_blocks(Joining& j, Keyed keyed, std::size_t most, Wanted wanted) {
+  std::sort(keyed.begin(), keyed.end());
+  for (std::size_t from = 0, end = 0; from < keyed.size(); from = end) {
+    while (end < keyed.size() && keyed[end].first == keyed[from].first) ++end;
+    if (end - from < 2) continue;
+    std::vector<std::uint32_t> clusters;
+    for (const std::uint32_t unit : ranked(j, keyed, from, end)) {
+      if (wanted(unit) && !clusters.empty()) {
+        for (std::uint32_t& cluster : clusters) cluster = j.clusters.root(cluster);
+        std::sort(clusters.begin(), clusters.end());
+        clusters.erase(std::unique(clusters.begin(), clusters.end()), clusters.end());
+        const auto own = j.clusters.root(unit);
+        if (clusters.size() <= most && !std::binary_search(clusters.begin(), clusters.end(), own))
+          place(j, unit, clusters);
+      }
+      clusters.push_back(j.clusters.root(unit));
+    }
+  }
+}
+
+std::string close_key(const PersonName& name) {
+  std::string given = close_spelling(name.given.front(), NamePart::given);
+  std::string surname = close_spelling(name.surname, NamePart::surname);
+  if (surname < given) std::swap(given, surname);
+  return given + " " + surname;
+}
+
+template <class Keys>
+Keyed keyed_by(const Joining& j, Keys keys_of) {
+  Keyed keyed;
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u)
+    if (is_full(j.units.all[u]))
+      for (const PersonName& form : j.units.all[u].forms)
+        if (!form.alone())
+          for (std::string& key : keys_of(form)) keyed.emplace_back(std::move(key), u);
+  return keyed;
+}
+
+using Keys = std::vector<std::string>;
+
+Keys initial_keys(const PersonName& form) {
+  const std::string surname = close_spelling(form.surname, NamePart::surname);
+  const std::string given = close_spelling(form.given.front(), NamePart::given);
+  return {std::string(1, form.given.front()[0]) + " " + surname,
+          std::string(1, given[given[0] == '=']) + " " + surname};
+}
+
+Keys pet_keys(const PersonName& form) {
+  const std::string surname = close_spelling(form.surname, NamePart::surname);
+  Keys keys = full_forms(form.given.front());
+  for (std::string& key : keys) key += " " + surname;
+  return keys;
+}
+
+// One slip apart is one letter left out of either (the symmetric deletion of
+// W. Garbe's SymSpell): few names share such a key.
+Keys slip_keys(const PersonName& form) {
+  if (only_initial(form) || form.surname.size() < 4) return {};
+  Keys keys{loose_spelling(form.given.front()) + " " + loose_spelling(form.surname)};
+  const std::string whole = form.given.front() + " " + form.surname;
+  if (whole.size() < 10) return keys;
+  for (std::size_t i = 0; i <= whole.size(); ++i) {
+    std::string key = "-" + whole;
+    if (i < whole.size()) key.erase(i + 1, 1);
+    keys.push_back(std::move(key));
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace
+
+void join_full_names(Joining& j) {
+  constexpr std::size_t any = 512, few = 24;
+  const auto all = [](std::uint32_t) { return true; };
+  join_blocks(j, keyed_by(j, [](const PersonName& n) { return Keys{close_key(n)}; }), any, all);
+  join_blocks(j, keyed_by(j, initial_keys), any,
+              [&](std::uint32_t u) { return only_initial(j.units.all[u].forms.front()); });
+  join_blocks(j, keyed_by(j, pet_keys), few, all);
+  join_blocks(j, keyed_by(j, slip_keys), few, all);
+}
+
+}  // namespace entente

@@ -1,0 +1,187 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/text.h"
+#include "extract/actors/join.h"
+#include "extract/actors/transcription.h"
+#include "extract/gazetteer.h"
+
+// A surname alone, once a document: the person of the corpus that bears it, if one
+// only does and nothing speaks against it, or if role or company single one out. Many
+// people bear a common surname, so that asks for evidence even of its only bearer.
+// Held by resolve_corpus_test.cpp.
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_bearers = 48, most_alone = 32;
+
+bool is_alone(const Unit& unit) {
+  return unit.kind == UnitKind::person && unit.named && !unit.confined && !unit.known &&
+         !unit.forms.empty() && unit.forms.front().alone();
+}
+
+// Whether many people bear the name, or it is a word of the language.
+bool is_common(const std::string& shown) {
+  const Lexeme* lexeme = Gazetteer::instance().find(token_hash(shown));
+  const std::string lower = to_lower(shown);
+  const Lexeme* word = lower == shown ? lexeme : Gazetteer::instance().find(token_hash(lower));
+  return (lexeme && (lexeme->words & (given_name | surname | particle))) ||
+         (word && word->frequency > 3);
+}
+
+struct Choice {
+  std::uint32_t unit = 0;
+  Found found;
+  double weight = 0;
+};
+
+double weight_of(const Found& found) {
+  return (found.roles_agree ? 2.0 : 0.0) + std::min(found.shared, 4.0) +
+         (found.near() ? 0.5 : 0.0) + (found.days >= 0 && found.days <= 60 ? 0.5 : 0.0);
+}
+
+std::vector<Choice> choices(Joining& j, std::uint32_t unit, std::vector<std::uint32_t> others) {
+  for (std::uint32_t& other : others) other = j.clusters.root(other);
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  std::vector<Choice> out;
+  for (const std::uint32_t other : others) {
+    if (other == j.clusters.root(unit)) continue;
+    const Found found = j.evidence.between(unit, other);
+    if (found.together || found.roles_clash) continue;
+    out.push_back({other, found, weight_of(found)});
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Choice& a, const Choice& b) { return a.weight > b.weight; });
+  return out;
+}
+
+class Surnames {
+ public:
+  explicit Surnames(Joining& joining) : j_(joining) {
+    for (std::uint32_t u = 0; u < j_.units.all.size(); ++u) {
+      const Unit& unit = j_.units.all[u];
+      if (unit.kind != UnitKind::person || unit.confined) continue;
+      for (const PersonName& form : unit.forms)
+        if (!form.alone()) add_bearer(form, u);
+    }
+    for (auto& [surname, units] : bearers_) keep_best(units);
+  }
+
+  void run() {
+    for (std::uint32_t u = 0; u < j_.units.all.size(); ++u) {
+      const Unit& unit = j_.units.all[u];
+      if (!is_alone(unit)) continue;
+      const std::string key = key_of(unit.forms.front().surname);
+      if (join_bearer(u, key)) continue;
+      join_alone(u, key);
+    }
+  }
+
+ private:
+  static std::string key_of(const std::string& surname) {
+    return close_spelling(surname, NamePart::surname);
+  }
+
+  void add_bearer(const PersonName& form, std::uint32_t unit) {
+    bearers_[key_of(form.surname)].push_back(unit);
+    if (stands_first(form.given.front())) bearers_[key_of(form.given.front())].push_back(unit);
+  }
+
+  // One unit a cluster, the most mentioned clusters.
+  void keep_best(std::vector<std::uint32_t>& units) const {
+    std::vector<std::uint32_t> roots;
+    for (const std::uint32_t u : units) roots.push_back(j_.clusters.root(u));
+    std::sort(roots.begin(), roots.end());
+    roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+    std::stable_sort(roots.begin(), roots.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return j_.clusters.records(a) > j_.clusters.records(b);
+    });
+    if (roots.size() > most_bearers) roots.resize(most_bearers);
+    units = std::move(roots);
+  }
+
+  bool join_bearer(std::uint32_t u, const std::string& key) {
+    const auto at = bearers_.find(key);
+    const Unit& unit = j_.units.all[u];
+    if (at == bearers_.end() || unit.forms.front().surname.size() < 3) return false;
+    const std::vector<Choice> found = choices(j_, u, at->second);
+    if (found.empty()) return false;
+    const Choice& best = found.front();
+    const std::string& name = j_.units.all[best.unit].shown;
+    const bool only = at->second.size() == 1;
+    const bool enough = best.found.something() || best.weight >= 1.5;
+    const bool odd_role = best.found.roles_differ && best.found.shared < 3;
+    float score = 0;
+    std::string reason = "surname of " + name;
+    if (only && !odd_role && (enough || !is_common(unit.shown))) {
+      score = best.found.something() ? 0.8f : 0.7f;
+      reason = "surname of the only " + name + " in the corpus";
+    } else if (!odd_role && enough && found.size() > 1 && best.weight >= found[1].weight + 1.5) {
+      score = 0.7f;
+      reason += ", told in the same company or role";
+    } else if (!odd_role && enough && found.size() == 1) {
+      score = 0.65f;
+      reason += ", the only one not told otherwise";
+    }
+    if (score > 0 && j_.clusters.join(u, best.unit, score, reason)) return true;
+    j_.maybe.push_back({u, best.unit, only ? 0.45f : 0.3f, reason});
+    return false;
+  }
+
+  // The same word in another document, nobody's full name: one actor if the word is
+  // rare, or if role or company say so.
+  void join_alone(std::uint32_t u, const std::string& key) {
+    const Unit& unit = j_.units.all[u];
+    std::vector<std::uint32_t>& others = alone_[key + "/" + unit.name];
+    const bool borne = bearers_.contains(key);
+    if (!others.empty()) {
+      const bool rare = !borne && !is_common(unit.shown);
+      const std::vector<Choice> found = rare ? std::vector<Choice>{} : choices(j_, u, others);
+      if (rare && j_.evidence.between(u, others.front()).roles_clash == false) {
+        if (j_.clusters.join(u, others.front(), 0.75f, "same name, which is rare")) return;
+      } else if (!found.empty() && found.front().found.something()) {
+        if (j_.clusters.join(u, found.front().unit, 0.7f, "same name in the same company or role"))
+          return;
+      } else if (!found.empty()) {
+        j_.maybe.push_back({u, found.front().unit, 0.4f, "same name alone"});
+      }
+    }
+    if (others.size() < most_alone) others.push_back(u);
+  }
+
+  Joining& j_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> bearers_, alone_;
+};
+
+}  // namespace
+
+void join_surnames(Joining& joining) { Surnames(joining).run(); }
+
+void join_unnamed(Joining& j) {
+  constexpr std::int32_t one_holder_days = 120;
+  std::unordered_map<std::string, std::uint32_t> last;  // by name: the latest unit placed
+  std::vector<std::uint32_t> units;
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (unit.kind == UnitKind::person && !unit.named && !unit.confined) units.push_back(u);
+  }
+  const auto day = [&](std::uint32_t u) {
+    return j.units.day_of[j.units.document_of[j.units.all[u].records.front()]];
+  };
+  std::stable_sort(units.begin(), units.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return day(a) < day(b); });
+  for (const std::uint32_t u : units) {
+    const auto [at, fresh] = last.emplace(j.units.all[u].name, u);
+    if (fresh) continue;
+    const std::int32_t before = day(at->second), now = day(u);
+    if (before != Units::no_day && now - before <= one_holder_days)
+      j.clusters.join(at->second, u, 0.7f, "same office at the same time");
+    else
+      j.maybe.push_back({at->second, u, 0.3f, "same office at another time"});
+    at->second = u;
+  }
+}
+
+}  // namespace entente

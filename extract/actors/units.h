@@ -1,0 +1,53 @@
+#pragma once
+
+// The records of a corpus, as far as their names alone make them one: what the
+// later steps join. A unit holds the records of one full name or one table name; a
+// name that says little ("Smith", "National Bank") is a unit in every document.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "extract/actors/person_name.h"
+#include "extract/actors/roles.h"
+#include "extract/resolve_corpus.h"
+
+namespace entente {
+
+enum class UnitKind : char { person, state, body };
+
+struct Unit {
+  UnitKind kind = UnitKind::person;
+  std::string name;                      // folded; of a body as plain_body_name() gives it
+  std::string shown;                     // as in the record told first
+  std::string state;                     // of a body that any state may have: whose, if told
+  bool known = false;                    // a table gives its name
+  bool generic = false;                  // any state may have such a body
+  bool confined = false;                 // decided by hand: no rule joins it
+  bool named = true;                     // false: known by a role only
+  std::vector<PersonName> forms;         // of a person, the main one first
+  std::vector<ToldRole> roles;           // distinct
+  std::vector<std::string> short_forms;  // of a body: words of the texts that are acronyms
+  std::vector<std::string> other_names;  // of a state or body known to a table: as told
+  std::string wikidata;
+  std::vector<std::uint32_t> records;  // positions in Units::order, ascending
+  std::uint64_t mentions = 0;
+};
+
+struct Units {
+  std::vector<std::uint32_t> order;        // the records by (document, entity, name)
+  std::vector<std::uint32_t> document_of;  // by position: 0, 1, ... in order
+  std::vector<std::uint32_t> first_in;     // by document: first position; one more at the end
+  std::vector<std::int32_t> day_of;        // by document: days since 1970; no_day if undated
+  std::vector<std::uint32_t> unit_of;      // by position
+  std::vector<Unit> all;                   // by first position
+
+  static constexpr std::int32_t no_day = INT32_MIN;
+  std::size_t documents() const { return day_of.size(); }
+};
+
+// Records that a constraint names are units of their own. O(n log n).
+Units make_units(std::span<const EntityRecord> records, const LinkConstraints& constraints);
+
+}  // namespace entente
