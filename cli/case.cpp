@@ -6,6 +6,7 @@
 
 #include "core/nearest.h"
 #include "graph/build.h"
+#include "graph/corrections_file.h"
 #include "graph/edge_list.h"
 #include "graph/imported.h"
 
@@ -35,7 +36,11 @@ Store open_case(const std::string& path, const Session& session) {
     throw Error(ErrorKind::input, path + ": an edge list; 'entente import " + path +
                                       " -o NAME.entente' makes a store of it\n"
                                       "rank, communities, render and export read it as it is");
-  if (!means_documents(path)) return Store::open(path);
+  if (!means_documents(path)) {
+    Store store = Store::open(path);
+    if (const auto warning = corrections_warning(store)) session.warn(*warning);
+    return store;
+  }
   session.say("note: " + path + " is read and built in memory; 'entente build' keeps it");
   return open_or_build(path, session.run);
 }

@@ -3,6 +3,7 @@
 #include "cli/case.h"
 #include "core/nearest.h"
 #include "graph/build.h"
+#include "graph/corrections_file.h"
 
 namespace entente {
 namespace {
@@ -32,7 +33,9 @@ Snapshot open_store_or_documents(const std::string& path, const SnapshotQuery& q
   if (means_documents(path))
     session.say(path + ": built in memory; 'entente build " + path +
                 " -o NAME.entente' keeps the evidence");
-  return snapshot(open_or_build(path, session.run), query);
+  const Store store = open_or_build(path, session.run);
+  if (const auto warning = corrections_warning(store)) session.warn(*warning);
+  return snapshot(store, query);
 }
 
 }  // namespace

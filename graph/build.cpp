@@ -61,6 +61,7 @@ class Builder {
   const Run& run_;
   std::optional<GivenFile> given_;
   CorrectionsFile corrections_;
+  std::size_t corrections_count_ = 0;
   std::optional<Store> store_;  // none until there is something to put in
   AnnotateOptions annotate_;
   std::uint32_t min_mentions_ = 1;
@@ -121,7 +122,7 @@ void Builder::use_file() {
 // A file that is no good stops the build before a document is read.
 void Builder::settle_corrections() {
   corrections_ = find_corrections(path_, options_.corrections, store_ ? &database() : nullptr);
-  parse_corrections(corrections_.text, corrections_.path);
+  corrections_count_ = parse_corrections(corrections_.text, corrections_.path).size();
   if (store_ && !is_kept(database(), corrections_)) stale_ = true;
 }
 
@@ -356,6 +357,8 @@ BuildReport Builder::build(const std::vector<std::string>& paths) {
     throw;
   }
   report.changed = started_;
+  report.corrections_path = corrections_.path;
+  report.corrections = corrections_count_;
   if (store_) {
     report.store = summary(*store_);
     report.read.diagnostics = joined(std::move(report.read.diagnostics), diagnostics(*store_));

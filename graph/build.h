@@ -35,6 +35,8 @@ struct BuildReport {
   ReadReport read;     // counts and diagnostics of this run
   StoreSummary store;  // of the store afterwards
   bool changed = false;
+  std::string corrections_path;  // of the file that was applied; empty: none
+  std::size_t corrections = 0;   // how many
 
   // True if no document was read, nor was one there already.
   bool nothing_read() const { return read.ingested + read.duplicate == 0; }

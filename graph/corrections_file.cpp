@@ -94,6 +94,11 @@ CorrectionsFile find_corrections(const std::string& store_path, const std::strin
   return {};
 }
 
+bool may_find(const std::string& path) {
+  std::error_code failed;
+  return fs::exists(path, failed) || failed;
+}
+
 void keep_corrections(Database& database, const CorrectionsFile& file) {
   const std::vector<Correction> all = parse_corrections(file.text, file.path);
   database.execute("DELETE FROM corrections; DELETE FROM corrections_file;");
@@ -130,13 +135,13 @@ std::optional<std::string> corrections_warning(const Store& store) {
   const CorrectionsFile file = find_corrections(store.path(), "", &database);
   if (is_kept(database, file)) return std::nullopt;
   const CorrectionsFile kept = kept_corrections(database);
-  const std::string remedy = "; 'entente actors apply " + store.path() + "' does that";
+  const std::string remedy = "; 'entente actors apply " + store.path() + "' works the actors out";
   if (file.path.empty())
     return kept.path + " is gone, but " + store.path() + " still holds " +
-           counted(parse_corrections(kept.text, kept.path).size(), "correction") +
-           " of it: work the actors out anew without them" + remedy;
+           counted(parse_corrections(kept.text, kept.path).size(), "correction") + " of it" +
+           remedy + " without them";
   if (kept.path.empty()) return file.path + " is not applied to " + store.path() + " yet" + remedy;
-  return file.path + " is not what " + store.path() + " was made with: apply it" + remedy;
+  return file.path + " is not what " + store.path() + " was made with" + remedy;
 }
 
 void write_corrections(const std::string& path, std::string_view text) {

@@ -30,6 +30,9 @@ std::string default_corrections(const std::string& store_path);
 CorrectionsFile find_corrections(const std::string& store_path, const std::string& given,
                                  const Database* store);
 
+// Whether there is anything at `path`.
+bool may_find(const std::string& path);
+
 // Replaces the copy in the store. Inside a transaction; the actors must be worked out anew
 // (graph/actors.h). Throws Error{input} as parse_corrections().
 void keep_corrections(Database& database, const CorrectionsFile& file);

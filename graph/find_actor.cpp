@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/nearest.h"
 #include "core/text.h"
+#include "graph/passage.h"
 #include "graph/referents.h"
 #include "graph/sqlite.h"
 #include "graph/store.h"
@@ -144,14 +145,30 @@ const StoredActor& find_actor(const std::vector<StoredActor>& all, std::string_v
 
 std::vector<LinkNote> links(const Store& store, ActorId actor) {
   std::vector<LinkNote> notes;
+  const auto digits = static_cast<std::int64_t>(short_key_length(store.database()));
+  // The first mention in time of each group stands at the end of its smallest text.
   Statement rows = store.database().prepare(
-      "SELECT m.surface, m.reason || CASE WHEN l.reason = '' THEN '' ELSE '; ' || l.reason END, "
-      "count(*), min(l.score * m.confidence) FROM actor_links l JOIN mentions m ON m.entity = "
-      "l.entity WHERE l.actor = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2");
-  rows.bind(static_cast<std::int64_t>(actor));
-  while (rows.step())
-    notes.push_back({std::string(rows.text(0)), std::string(rows.text(1)),
-                     static_cast<std::uint64_t>(rows.integer(2)), rows.number(3)});
+      "SELECT m.surface, m.reason, l.reason, count(*), min(m.confidence), min(l.score), "
+      "min(ifnull(d.date_first, '9999') || d.key || printf('%010d', m.\"begin\") || '|' || "
+      "substr(d.key, 1, ?2) || ':s' || m.sentence || '|' || substr(d.key, 1, ?2) || ':' || "
+      "m.\"begin\" || '-' || m.\"end\") FROM actor_links l JOIN mentions m ON m.entity = l.entity "
+      "JOIN documents d ON d.id = m.document WHERE l.actor = ?1 GROUP BY 1, 2, 3 ORDER BY 4 DESC, "
+      "1, 2, 3");
+  rows.bind(static_cast<std::int64_t>(actor), digits);
+  while (rows.step()) {
+    LinkNote note;
+    note.words = rows.text(0);
+    note.found = rows.text(1);
+    note.joined = rows.text(2);
+    note.count = static_cast<std::uint64_t>(rows.integer(3));
+    note.found_score = rows.number(4);
+    note.joined_score = rows.number(5);
+    const std::string first(rows.text(6));
+    const std::size_t place = first.find('|') + 1, span = first.find('|', place) + 1;
+    note.place = first.substr(place, span - 1 - place);
+    note.span = first.substr(span);
+    notes.push_back(std::move(note));
+  }
   return notes;
 }
 

@@ -115,13 +115,19 @@ std::vector<StoredActor> actors(const Store& store);
 const StoredActor& find_actor(const std::vector<StoredActor>& all, std::string_view wanted,
                               std::string_view store_path);
 
-// Why each of the actor's forms is this actor: how often each reason links an
-// entity to it, with an example of the words.
+// Why each of the actor's forms is this actor: the two links from the words to it, first in
+// their document, then across documents, and where the words stand.
 struct LinkNote {
-  std::string words, reason;
+  std::string words;
+  std::string found, joined;  // why: in the document, across documents
+  double found_score = 1, joined_score = 1;
   std::uint64_t count = 0;
-  double score = 1;
+  std::string place;  // the first in time: "3fa91c2e:s3"
+  std::string span;   // the same words by bytes: "3fa91c2e:120-134"
+  double score() const { return found_score * joined_score; }
+  std::string reason() const { return joined.empty() ? found : found + "; " + joined; }
 };
+// Most frequent first. Scores are the lowest of the group. O(the actor's mentions).
 std::vector<LinkNote> links(const Store& store, ActorId actor);
 
 }  // namespace entente

@@ -42,6 +42,9 @@ void tell(const BuildReport& report, const BuildRequest& request, const Session&
                 grouped(read.skipped) + " skipped, " + grouped(read.duplicate) + " duplicate, " +
                 grouped(read.conflict) + " in conflict");
   if (report.nothing_read()) return;
+  if (report.corrections > 0)
+    session.say(report.corrections_path + ": " + counted(report.corrections, "correction") +
+                " applied");
   const StoreSummary& s = report.store;
   session.say(request.store.substr(request.store.find_last_of('/') + 1) + ": " +
               counted(s.documents, "document") + ", " + counted(s.sentences, "sentence") + ", " +

@@ -1,0 +1,20 @@
+#pragma once
+
+// The parts of the command `actors`, a file each.
+
+#include "cli/command.h"
+#include "graph/store.h"
+
+namespace entente {
+
+// actors CASE [PATTERN], actors list CASE [PATTERN] [--suspicious]
+void add_actors_list(CLI::App& command, Session& session);
+// actors show CASE NAME [--why]
+void add_actors_show(CLI::App& command, Session& session);
+// actors merge|split|rename|retype|ignore|must-not-merge|apply CASE ...
+void add_actors_edit(CLI::App& command, Session& session);
+
+// "a, b, c"
+std::string joined(const std::vector<std::string>& words, const std::string& between);
+
+}  // namespace entente
