@@ -1,0 +1,91 @@
+// Actors of a whole corpus: what their resolution adds to a build, and how it grows.
+// By default up to 25,000 documents; ENTENTE_BENCH_DOCUMENTS=100000 sets the largest of
+// four sizes. "slope" is the exponent k of time = c * documents^k fitted to all sizes so
+// far; n log n from 12,500 to 100,000 documents has 1.1.
+
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "bench/made_up_news.h"
+#include "core/number.h"
+#include "extract/resolve_corpus.h"
+#include "graph/actors.h"
+#include "graph/build.h"
+#include "graph/entities.h"
+
+namespace entente {
+namespace {
+
+std::size_t largest() {
+  const char* wanted = std::getenv("ENTENTE_BENCH_DOCUMENTS");
+  return wanted ? parse_number<std::size_t>(wanted).value_or(25'000) : 25'000;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// Least squares on logarithms.
+double slope(const std::vector<std::pair<double, double>>& points) {
+  double x = 0, y = 0, xx = 0, xy = 0;
+  for (const auto& [documents, seconds] : points) {
+    x += std::log(documents);
+    y += std::log(seconds);
+    xx += std::log(documents) * std::log(documents);
+    xy += std::log(documents) * std::log(seconds);
+  }
+  const double n = static_cast<double>(points.size());
+  return (n * xy - x * y) / (n * xx - x * x);
+}
+
+// Builds once; then resolves the finished store again, with reading and writing of
+// rows (its time) and in memory alone ("in_memory").
+void actors_of_a_corpus(benchmark::State& state) {
+  namespace fs = std::filesystem;
+  const auto documents = static_cast<std::size_t>(state.range(0));
+  const fs::path folder =
+      fs::temp_directory_path() / ("entente-bench-" + std::to_string(documents));
+  fs::create_directories(folder);
+  const std::string news = write_made_up_news(folder.string(), documents);
+  static std::vector<std::pair<double, double>> points;
+  for (auto _ : state) {
+    const std::string path = (folder / "case.entente").string();
+    auto start = std::chrono::steady_clock::now();
+    const BuildReport report = build_graph({news}, path, {.fresh = true}, {});
+    const double build = seconds_since(start);
+    Store store = Store::open_to_write(path);
+    start = std::chrono::steady_clock::now();
+    {
+      Transaction all(store.database());
+      resolve_actors(store.database(), {});
+      all.commit();
+    }
+    const double resolve = seconds_since(start);
+    const EntityTable entities = read_entities(store.database());
+    start = std::chrono::steady_clock::now();
+    benchmark::DoNotOptimize(resolve_corpus(entities.records));
+    points.emplace_back(static_cast<double>(documents), resolve);
+    state.SetIterationTime(resolve);
+    state.counters["in_memory"] = seconds_since(start);
+    state.counters["build"] = build;
+    state.counters["added_percent"] = 100 * resolve / (build - resolve);
+    state.counters["entities"] = static_cast<double>(entities.records.size());
+    state.counters["actors"] = static_cast<double>(report.store.actors);
+    if (points.size() > 1) state.counters["slope"] = slope(points);
+  }
+  fs::remove_all(folder);
+}
+BENCHMARK(actors_of_a_corpus)
+    ->Apply([](auto* bench) {
+      for (const std::size_t part : {8u, 4u, 2u, 1u})
+        bench->Arg(static_cast<std::int64_t>(largest() / part));
+    }) -> Iterations(1) -> UseManualTime() -> Unit(benchmark::kSecond);
+
+}  // namespace
+}  // namespace entente
