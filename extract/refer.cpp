@@ -115,13 +115,13 @@ class Walk {
     if (follows == end || (follows == end + 1 && r_.is(end, ","))) return end;
     std::size_t from = i;
     bool determined = false;
-    for (std::size_t j = i; j-- > s.first_token && j + 4 > i;) {
+    for (std::size_t j = i; j-- > s.first_token && j + 5 > i;) {
       const std::string word = to_lower(r_.token(j));
       determined = word == "a" || word == "an" || word == "the" || word == "his" || word == "her" ||
                    word == "their" || word == "'s" || word == "’s" || word == "one" ||
                    word == "another" || word == "my";
       from = j;
-      if (determined || r_[j].shape == WordShape::mark) break;
+      if (determined || (r_[j].shape == WordShape::mark && !r_.is(j, "-"))) break;
     }
     if (!determined) return end;
     if (from > s.first_token) {
@@ -158,24 +158,58 @@ class Walk {
 
   void he_or_she(std::size_t i, const Pronoun& pronoun, const Sentence& s) {
     Choice choice = cataphora(i, pronoun, s);
-    if (choice.entity == nobody) choice = people_.meant_by(pronoun);
+    if (choice.entity == nobody)
+      choice = people_.meant_by(pronoun, is_object_beside(i, pronoun, s));
     if (choice.entity == nobody) return;
+    // In speech written down, "she" may be anybody the speakers know.
+    if (tells_of_itself(s) && choice.confidence != 0.9f) return;
     people_.settle(choice.entity, pronoun.gender);
     emit(i, i + 1, choice.entity, choice.confidence, "pronoun", choice.reason);
     people_.add(choice.entity, pronoun.position != PronounCase::subject);
+  }
+
+  // "asked him": the object of a verb whose subject is named in the same clause.
+  bool is_object_beside(std::size_t i, const Pronoun& pronoun, const Sentence& s) const {
+    const bool object = pronoun.position == PronounCase::object || r_.is(i, "her");
+    if (!object || (r_.is(i, "her") && i + 1 < s.end_token && r_[i + 1].shape == WordShape::lower &&
+                    !is_word(r_.token(i + 1), WordClass::preposition) &&
+                    !is_word(r_.token(i + 1), WordClass::conjunction)))
+      return false;
+    for (std::size_t j = i; j-- > s.first_token && j >= last_end_;) {
+      const std::string word = to_lower(r_.token(j));
+      if (word == "," || is_word(word, WordClass::subordinator) ||
+          is_word(word, WordClass::relative) || pronoun_of(word))
+        return false;
+    }
+    return last_end_ > s.first_token;
+  }
+
+  // The sentence has "I" outside quotation marks.
+  bool tells_of_itself(const Sentence& s) const {
+    bool quoted = quoted_;
+    for (std::size_t i = s.first_token; i < s.end_token; ++i) {
+      if (is_quote_mark(r_.token(i))) quoted = true;
+      if (!quoted && (r_.is(i, "I") || r_.is(i, "my") || r_.is(i, "me"))) return true;
+    }
+    return false;
   }
 
   // "In his speech, Obama ...": the subject after the first comma.
   Choice cataphora(std::size_t i, const Pronoun& pronoun, const Sentence& s) const {
     if (people_.count_here() > 0 || pronoun.position == PronounCase::object) return {};
     const std::string opening = to_lower(r_.token(s.first_token));
-    if (!is_word(opening, WordClass::preposition) && !is_word(opening, WordClass::subordinator))
+    if (!is_word(opening, WordClass::preposition) && !is_word(opening, WordClass::subordinator) &&
+        !opening.ends_with("ing"))
       return {};
     std::size_t comma = i + 1;
     while (comma < s.end_token && !r_.is(comma, ",")) ++comma;
-    if (next_ >= named_.size() || named_[next_].sentence != sentence_) return {};
-    const Mention& m = named_[next_];
-    if (m.type != ActorType::person || m.first_token <= comma || m.first_token > comma + 6)
+    std::size_t next = next_;  // "his concern, Utopia's president Ann Lee"
+    while (next < named_.size() && named_[next].sentence == sentence_ &&
+           named_[next].type != ActorType::person)
+      ++next;
+    if (next >= named_.size() || named_[next].sentence != sentence_) return {};
+    const Mention& m = named_[next];
+    if (m.type != ActorType::person || m.first_token <= comma || m.first_token > comma + 8)
       return {};
     if (!agree(people_.gender(m.entity), pronoun.gender) || is_governed(r_, m.first_token, s))
       return {};

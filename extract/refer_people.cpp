@@ -105,19 +105,34 @@ std::vector<Seen> People::candidates(std::size_t first, std::size_t end, Gender 
   return out;
 }
 
-Choice People::meant_by(const Pronoun& pronoun) const {
+Choice People::meant_by(const Pronoun& pronoun, bool own_clause) const {
+  const bool subject = pronoun.position == PronounCase::subject;
   std::size_t first = here_, end = seen_.size();
-  std::uint32_t back = 0;
-  for (;;) {
-    const std::vector<Seen> who = candidates(first, end, pronoun.gender);
-    if (who.size() == 1)
+  for (std::uint32_t back = 0;;) {
+    std::vector<Seen> who = candidates(first, end, pronoun.gender);
+    if (back == 0 && own_clause && !who.empty()) {
+      // "Ann asked her": not Ann.
+      const auto beside =
+          std::find_if(who.rbegin(), who.rend(), [](const Seen& seen) { return !seen.governed; });
+      if (beside != who.rend()) who.erase(std::next(beside).base());
+    }
+    if (who.size() > 1) return of_several(who, pronoun, back);
+    if (who.size() == 1) {
+      const bool alone = end - first == 1 || !who[0].governed;
+      if (back > 0 && !alone) return {};
+      // "In talks with Bob he ...": the one of whom the sentence before speaks is nearer.
+      if (back == 0 && subject && who[0].governed) {
+        const Choice before = topic_before(pronoun.gender);
+        if (before.entity != nobody && before.entity != who[0].entity) return {};
+      }
       return {who[0].entity,
               back == 0   ? 0.9f
               : back == 1 ? 0.85f
                           : 0.7f,
               back == 0 ? "the one person the sentence names before"
                         : "the one person of a sentence before"};
-    if (who.size() > 1) return of_several(who, pronoun, back);
+    }
+    if (back > 0 && end > first) return {};  // somebody else was spoken of since
     end = first;
     if (end == 0) return {};
     const std::uint32_t sentence = seen_[end - 1].sentence;
@@ -125,6 +140,15 @@ Choice People::meant_by(const Pronoun& pronoun) const {
     back = sentence_ - sentence;
     if (back > pronoun_reach) return {};
   }
+}
+
+// Who is the subject of the sentence before, if one person is.
+Choice People::topic_before(Gender gender) const {
+  Choice out;
+  for (std::size_t k = here_; k-- > 0 && seen_[k].sentence + 1 == sentence_;)
+    if (!seen_[k].governed && seen_[k].entity != nobody && agree(seen_[k].gender, gender))
+      out.entity = seen_[k].entity;
+  return out;
 }
 
 bool People::fits(std::uint32_t entity, std::string_view noun) const {

@@ -52,8 +52,9 @@ class People {
   const Seen& last() const { return seen_.back(); }
 
   // Whom a singular pronoun means: the one person of that gender in this sentence, else
-  // in the one before; of several the only one that nothing governs. O(persons near).
-  Choice meant_by(const Pronoun& pronoun) const;
+  // in the one before; of several the only one that nothing governs. With `own_clause`
+  // it is not the subject beside it ("Ann asked her"). O(persons near).
+  Choice meant_by(const Pronoun& pronoun, bool own_clause) const;
 
   // The two persons named last, if no third one comes between; each must hold one of
   // the offices that the noun asks for, if any office of theirs is told. O(persons near).
@@ -61,6 +62,7 @@ class People {
 
  private:
   std::vector<Seen> candidates(std::size_t first, std::size_t end, Gender gender) const;
+  Choice topic_before(Gender gender) const;
   bool fits(std::uint32_t entity, std::string_view noun) const;
 
   const std::vector<Entity>& entities_;
