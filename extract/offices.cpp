@@ -134,7 +134,8 @@ bool Offices::goes_on(const Name& office) const {
          !word.ends_with("ed") && word != "'s" && word != "’s";
 }
 
-OfficeLink Offices::holder(const std::string& title, const Name& office) const {
+// `later`: also somebody whom the text names only afterwards.
+OfficeLink Offices::holder(const std::string& title, const Name& office, bool later) const {
   const bool bare = title.find(' ') == std::string::npos;
   std::optional<std::uint32_t> exact, general, near;
   bool many_exact = false, many_general = false, many_near = false;
@@ -145,7 +146,7 @@ OfficeLink Offices::holder(const std::string& title, const Name& office) const {
   const auto index = static_cast<std::uint32_t>(&office - names_.data());
   const bool headline = office.sentence == 0 || r_.sentences()[office.sentence].heading;
   for (const Holder& person : persons_) {
-    if (person.name > index && !headline) continue;  // a reader does not know the name yet
+    if (person.name > index && !headline && !later) continue;
     if (!office.state.empty() && !person.state.empty() && person.state != office.state) continue;
     for (const std::string& held : person.titles) {
       if (held == title) take(exact, many_exact, person.entity);
@@ -173,13 +174,14 @@ OfficeLink Offices::link(std::uint32_t index) const {
     return {OfficeLink::Kind::apposition, person->entity, 0.85f, "told of the name before it"};
   if (!is_office(title) || !definite(start, office)) return {};
   if (goes_on(office)) return {};
-  if (OfficeLink found = holder(title, office); found.kind != OfficeLink::Kind::nobody)
+  if (OfficeLink found = holder(title, office, false); found.kind != OfficeLink::Kind::nobody)
     return found;
   const bool of_state = !office.state.empty() && (start < office.first) &&
                         names_[index - 1].kind != NameKind::organization;
-  if (of_state && is_single_office(title))
-    return {OfficeLink::Kind::unnamed, 0, 0.7f, "an office-holder without a name here"};
-  return {};
+  if (!of_state || !is_single_office(title)) return {};
+  if (OfficeLink found = holder(title, office, true); found.kind != OfficeLink::Kind::nobody)
+    return found;
+  return {OfficeLink::Kind::unnamed, 0, 0.7f, "an office-holder without a name here"};
 }
 
 }  // namespace entente

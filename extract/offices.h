@@ -48,7 +48,7 @@ class Offices {
   const Holder* apposed(std::size_t start, const Name& office) const;
   bool definite(std::size_t start, const Name& office) const;
   bool goes_on(const Name& office) const;
-  OfficeLink holder(const std::string& title, const Name& office) const;
+  OfficeLink holder(const std::string& title, const Name& office, bool later) const;
 
   const Reading& r_;
   const std::vector<Name>& names_;

@@ -1,8 +1,11 @@
 #include "extract/persons.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/text.h"
+#include "extract/refer_people.h"
+#include "extract/word_classes.h"
 
 namespace entente {
 namespace {
@@ -13,16 +16,75 @@ std::string joined(const std::vector<std::string>& words, std::size_t from = 0) 
   return out;
 }
 
+constexpr std::uint32_t nobody_yet = 0xFFFFFFFF;
+
+bool is_suffix(std::string_view word) {
+  static constexpr std::string_view suffixes[] = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"};
+  return std::find(std::begin(suffixes), std::end(suffixes), word) != std::end(suffixes);
+}
+
+// "william" for "bill"; folded.
+const std::vector<std::string>& full_forms(const std::string& given) {
+  static const auto table = [] {
+    std::unordered_map<std::string, std::vector<std::string>> forms;
+    for (const auto& row : rows_of("data/hypocorisms.tsv"))
+      for (const std::string_view full : cells(row.size() > 1 ? row[1] : "", '|'))
+        forms[fold(row[0])].push_back(fold(full));
+    return forms;
+  }();
+  static const std::vector<std::string> none;
+  const auto at = table.find(given);
+  return at == table.end() ? none : at->second;
+}
+
 }  // namespace
 
-// Words that tell persons apart: no initials, hyphens or full stops.
-std::vector<std::string> Persons::words_of(const Name& name) const {
-  std::vector<std::string> out;
-  for (std::size_t i = name.first; i < name.end; ++i)
-    if (r_[i].shape != WordShape::mark && r_[i].shape != WordShape::initial)
-      out.push_back(fold(r_.token(i)));
-  if (out.empty()) out.push_back(fold(cut(r_.text(), r_.span(name.first, name.end))));
+// Words that tell persons apart: no initials, hyphens, full stops or suffixes.
+Persons::Parts Persons::parts_of(const Name& name) const {
+  Parts out;
+  for (std::size_t i = name.first; i < name.end; ++i) {
+    if (r_[i].shape == WordShape::mark) continue;
+    if (r_[i].shape == WordShape::initial) {
+      std::string letter = fold(r_.token(i)).substr(0, 1);
+      (out.words.empty() ? out.initial : out.middle) += letter;
+      continue;
+    }
+    std::string word = fold(r_.token(i));
+    if (!out.words.empty() && i + 1 == name.end && is_suffix(word)) {
+      if (word.back() == '.') word.pop_back();
+      out.suffix = word;
+    } else {
+      out.words.push_back(std::move(word));
+    }
+  }
+  if (out.words.empty()) out.words.push_back(fold(cut(r_.text(), r_.span(name.first, name.end))));
+  if (name.title_end > name.title_first) out.gender = gender_of_title(r_.token(name.title_end - 1));
   return out;
+}
+
+// Known to be two persons of one name.
+bool Persons::differ(const Person& person, const Parts& parts) const {
+  const auto apart = [](const std::string& a, const std::string& b) {
+    return !a.empty() && !b.empty() && !a.starts_with(b) && !b.starts_with(a);
+  };
+  if (apart(person.middle, parts.middle)) return true;
+  if (!person.suffix.empty() && !parts.suffix.empty() && person.suffix != parts.suffix) return true;
+  if (person.gender != Gender::unknown && parts.gender != Gender::unknown &&
+      person.gender != parts.gender)
+    return true;
+  // "J. Smith" is not Ann Smith.
+  return !parts.initial.empty() && parts.words.size() == 1 &&
+         person.words.front().front() != parts.initial.front();
+}
+
+// What a full name is found by: all its words, its ends, its ends in the other order, and
+// its ends with each full form of a short first name.
+std::vector<std::string> Persons::keys_of(const std::vector<std::string>& words) const {
+  const std::string& last = words.back();
+  std::vector<std::string> keys{joined(words), words.front() + " " + last};
+  if (words.size() == 2) keys.push_back(last + " " + words.front());
+  for (const std::string& full : full_forms(words.front())) keys.push_back(full + " " + last);
+  return keys;
 }
 
 // "President Obama": the one known person of that surname with such an office;
@@ -44,45 +106,58 @@ std::string_view Persons::leader_with_title(const Name& name) const {
   return only;
 }
 
-std::uint32_t Persons::make(const Name& name, std::vector<std::string> words) {
+std::uint32_t Persons::make(const Name& name, Parts parts) {
   Person person;
   person.name = name_identity(cut(r_.text(), r_.span(name.first, name.end)));
   if (name.known && name.known->sense == Sense::person)
     person.canonical = name.known->name;
-  else if (words.size() == 1)
+  else if (parts.words.size() == 1)
     person.canonical = leader_with_title(name);
-  person.words = std::move(words);
+  person.words = std::move(parts.words);
+  person.middle = std::move(parts.middle);
+  person.suffix = std::move(parts.suffix);
+  person.gender = parts.gender != Gender::unknown ? parts.gender : gender_of_name(person.name);
   persons_.push_back(std::move(person));
   return static_cast<std::uint32_t>(persons_.size() - 1);
 }
 
 void Persons::learn(const Name& name, std::uint32_t index) {
-  std::vector<std::string> words = words_of(name);
-  if (words.size() < 2) return;
-  const std::string whole = joined(words);
-  const std::string ends = words.front() + " " + words.back();
-  std::uint32_t person = 0;
-  auto at = by_full_.find(whole);
-  if (at == by_full_.end()) at = by_full_.find(ends);
-  if (at != by_full_.end()) {
+  Parts parts = parts_of(name);
+  if (parts.words.size() < 2) return;
+  const std::vector<std::string> words = parts.words;
+  const std::vector<std::string> keys = keys_of(words);
+  std::vector<std::string> wanted = keys;
+  if (words.size() > 2) wanted.push_back(joined(words, words.size() - 2));
+  std::uint32_t person = nobody_yet;
+  for (const std::string& key : wanted) {
+    const auto at = by_full_.find(key);  // keys, then "YouTuber Ann Lee" after Ann Lee
+    if (at == by_full_.end() || differ(persons_[at->second], parts)) continue;
     person = at->second;
-    if (words.size() > persons_[person].words.size()) {
-      persons_[person].words = words;
-      persons_[person].name = name_identity(cut(r_.text(), r_.span(name.first, name.end)));
+    break;
+  }
+  if (person != nobody_yet) {
+    Person& known = persons_[person];
+    if (words.size() > known.words.size()) {
+      known.words = words;
+      known.name = name_identity(cut(r_.text(), r_.span(name.first, name.end)));
     }
-    if (name.known && persons_[person].canonical.empty())
-      persons_[person].canonical = name.known->name;
-  } else if (const auto tail = by_tail_.find(whole); tail != by_tail_.end()) {
+    if (known.middle.size() < parts.middle.size()) known.middle = parts.middle;
+    if (known.suffix.empty()) known.suffix = parts.suffix;
+    if (name.known && known.canonical.empty()) known.canonical = name.known->name;
+  } else if (const auto tail = by_tail_.find(keys.front()); tail != by_tail_.end()) {
     person = nearest(tail->second, index)->person;  // "Suu Kyi" after "Aung San Suu Kyi"
   } else {
-    person = make(name, words);
+    person = make(name, std::move(parts));
   }
-  by_full_.emplace(whole, person);
-  by_full_.emplace(ends, person);
-  by_last_[words.back()].push_back({index, person});
-  by_first_[words.front()].push_back({index, person});
-  for (std::size_t i = 1; i + 1 < words.size(); ++i)
-    by_tail_[joined(words, i)].push_back({index, person});
+  exact_[index] = person;
+  const std::size_t first = name.title_end > name.title_first ? name.title_first : name.first;
+  const Sentence& s = r_.sentences()[name.sentence];
+  const bool apposed = first > s.first_token && r_.is(first - 1, ",");
+  const Bearer bearer{index, person, name.sentence, !apposed && !is_governed(r_, first, s)};
+  for (const std::string& key : keys) by_full_.emplace(key, person);
+  by_last_[words.back()].push_back(bearer);
+  by_first_[words.front()].push_back(bearer);
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) by_tail_[joined(words, i)].push_back(bearer);
 }
 
 // The last bearer named before `index`, else the first one after it.
@@ -94,32 +169,42 @@ const Persons::Bearer* Persons::nearest(const std::vector<Bearer>& bearers,
   return after == bearers.begin() ? &bearers.front() : &*(after - 1);
 }
 
-// The bearer a table names, else the nearest.
+// The bearer a table names, else one who was just named, else the first one: a text that
+// has two of a surname calls the second by the full name.
 const Persons::Bearer* Persons::meant(const std::vector<Bearer>& bearers, const Name& name,
-                                      std::uint32_t index) const {
+                                      std::uint32_t index, const Parts& parts) const {
   if (name.known && name.known->sense == Sense::person)
     for (const Bearer& bearer : bearers)
       if (persons_[bearer.person].canonical == name.known->name) return &bearer;
-  return nearest(bearers, index);
+  const Bearer* near = nearest(bearers, index);
+  const bool just_named =
+      near->index < index && near->subject && near->sentence + 1 >= name.sentence;
+  if (just_named && !differ(persons_[near->person], parts)) return near;
+  for (const Bearer& bearer : bearers)
+    if (!differ(persons_[bearer.person], parts)) return &bearer;
+  return nullptr;
 }
 
 PersonLink Persons::find(const Name& name, std::uint32_t index) {
-  std::vector<std::string> words = words_of(name);
-  const std::string whole = joined(words);
-  if (words.size() > 1) {
-    if (const auto at = by_full_.find(whole); at != by_full_.end())
-      return {at->second,
-              persons_[at->second].words == words ? "full name" : "form of the full name"};
+  if (const auto at = exact_.find(index); at != exact_.end()) {
+    const bool fullest =
+        persons_[at->second].name == name_identity(cut(r_.text(), r_.span(name.first, name.end)));
+    return {at->second, fullest ? "full name" : "form of the full name"};
   }
-  if (const auto at = by_last_.find(words.back()); words.size() == 1 && at != by_last_.end()) {
-    const Bearer* bearer = meant(at->second, name, index);
-    return {bearer->person,
-            bearer->index < index ? "surname of an earlier name" : "surname of a later name"};
-  }
-  if (const auto at = by_first_.find(words.front()); words.size() == 1 && at != by_first_.end())
+  Parts parts = parts_of(name);
+  const std::string whole = joined(parts.words);
+  if (const auto at = by_last_.find(parts.words.back());
+      parts.words.size() == 1 && at != by_last_.end())
+    if (const Bearer* bearer = meant(at->second, name, index, parts))
+      return {bearer->person,
+              bearer->index < index ? "surname of an earlier name" : "surname of a later name"};
+  if (const auto at = by_first_.find(parts.words.front());
+      parts.words.size() == 1 && parts.initial.empty() && at != by_first_.end())
     return {nearest(at->second, index)->person, "first part of a full name"};
-  if (const auto at = by_full_.find(whole); at != by_full_.end()) return {at->second, "same name"};
-  const std::uint32_t person = make(name, std::move(words));
+  if (const auto at = by_full_.find(whole);
+      at != by_full_.end() && !differ(persons_[at->second], parts))
+    return {at->second, "same name"};
+  const std::uint32_t person = make(name, std::move(parts));
   by_full_.emplace(whole, person);
   return {person, "only form of this name"};
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "core/text.h"
+#include "extract/bodies.h"
 #include "extract/offices.h"
 #include "extract/persons.h"
 #include "extract/word_classes.h"
@@ -18,10 +20,27 @@ constexpr std::uint32_t none = 0xFFFFFFFF;
 // only after sorting at the end.
 class Resolver {
  public:
-  Resolver(const Reading& r, const std::vector<Name>& names)
-      : r_(r), names_(names), actors_(actor_names(r, names)), persons_(r), offices_(r, names) {}
+  Resolver(const Reading& r, const std::vector<Name>& names, std::vector<ActorName> actors)
+      : r_(r),
+        names_(names),
+        actors_(std::move(actors)),
+        persons_(r),
+        bodies_(r),
+        offices_(r, names) {}
+
+  // By name; `none` for names that are no actors.
+  std::vector<std::uint32_t> entities() {
+    collect(true);
+    return std::move(entity_of_);
+  }
 
   Resolution run(bool offices) {
+    collect(offices);
+    return finish();
+  }
+
+ private:
+  void collect(bool offices) {
     entity_of_.assign(names_.size(), none);
     for (const ActorName& a : actors_)
       if (a.type == ActorType::person && names_[a.name].kind == NameKind::person)
@@ -34,12 +53,6 @@ class Resolver {
     }
     for (const ActorName& a : actors_)
       if (offices && names_[a.name].kind == NameKind::office) office(a);
-    return finish();
-  }
-
- private:
-  std::string surface(const Name& name) const {
-    return name_identity(cut(r_.text(), r_.span(name.first, name.end)));
   }
 
   std::uint32_t entity(const std::string& key, ActorType type) {
@@ -67,53 +80,18 @@ class Resolver {
     out_.mentions.push_back(std::move(m));
   }
 
-  // States, organizations, media, groups.
+  // States, organizations, media, groups; also places where they are given.
   void body(const ActorName& a) {
-    const Name& name = names_[a.name];
     const bool stands_for_state = a.type == ActorType::state;
-    if (name.known && (stands_for_state || name.known->sense != Sense::body)) {
-      const std::string canonical(stands_for_state ? name.known->state : name.known->name);
-      const std::uint32_t e = entity((stands_for_state ? "s:" : "b:") + canonical, a.type);
-      Entity& made = out_.entities[e];
-      made.name = canonical;
-      if (name.known->detail != "told") made.canonical = canonical;
-      made.wikidata = std::string(name.known->wikidata.empty() ? std::string_view(made.wikidata)
-                                                               : name.known->wikidata);
-      link(a, e, stands_for_state ? a.why : "name in a table");
-      learn_short(name, e);
-      return;
-    }
-    const std::string text = surface(name);
-    if (name.short_for_previous && a.name > 0 && entity_of_[a.name - 1] != none) {
-      const std::uint32_t e = entity_of_[a.name - 1];
-      by_key_.emplace("b:" + text, e);
-      short_forms_.emplace(fold(text), e);
-      link(a, e, "acronym of the name before it");
-      return;
-    }
-    if (const auto known = short_forms_.find(fold(text));
-        name.end == name.first + 1 && known != short_forms_.end()) {
-      link(a, known->second, "short form of an earlier name");
-      return;
-    }
-    const std::uint32_t e = entity("b:" + fold(text), a.type);
+    const BodyLink found = bodies_.find(names_[a.name], stands_for_state);
+    const std::uint32_t e = entity("b:" + std::to_string(found.body), a.type);
+    const Body& meant = bodies_.all()[found.body];
     Entity& made = out_.entities[e];
-    if (made.name.empty()) made.name = text;
-    link(a, e, made.name == text ? "full name" : "same name");
-    learn_short(name, e);
-  }
-
-  // Initials and first word of a long name may stand for it later on.
-  void learn_short(const Name& name, std::uint32_t e) {
-    if (name.end < name.first + 2 || name.kind == NameKind::state || name.kind == NameKind::demonym)
-      return;
-    std::string initials;
-    for (std::size_t i = name.first; i < name.end; ++i)
-      if (r_.capitalised(i)) initials += r_.token(i).substr(0, 1);
-    if (initials.size() > 1) short_forms_.emplace(fold(initials), e);
-    if (r_.capitalised(name.first) && r_.commonness(name.first) == 0 &&
-        r_[name.first].shape != WordShape::initial)
-      short_forms_.emplace(fold(r_.token(name.first)), e);
+    made.name = meant.name;
+    made.canonical = meant.canonical;
+    made.wikidata = meant.wikidata;
+    const bool by_state = stands_for_state && names_[a.name].known;
+    link(a, e, by_state ? a.why : found.reason);
   }
 
   void person(const ActorName& a) {
@@ -213,16 +191,29 @@ class Resolver {
   const std::vector<Name>& names_;
   std::vector<ActorName> actors_;
   Persons persons_;
+  Bodies bodies_;
   Offices offices_;
   std::vector<std::uint32_t> entity_of_;  // by name
-  std::unordered_map<std::string, std::uint32_t> by_key_, short_forms_;
+  std::unordered_map<std::string, std::uint32_t> by_key_;
   Resolution out_;
 };
 
 }  // namespace
 
 Resolution resolve(const Reading& reading, const std::vector<Name>& names, bool offices) {
-  return Resolver(reading, names).run(offices);
+  return Resolver(reading, names, actor_names(reading, names)).run(offices);
+}
+
+std::vector<std::uint32_t> entities_of(const Reading& reading, const std::vector<Name>& names) {
+  std::vector<ActorName> actors;
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    const NameKind kind = names[i].kind;
+    const ActorType type = kind == NameKind::person  ? ActorType::person
+                           : kind == NameKind::state ? ActorType::state
+                                                     : ActorType::organization;
+    actors.push_back({i, type, "given"});
+  }
+  return Resolver(reading, names, std::move(actors)).entities();
 }
 
 }  // namespace entente

@@ -21,4 +21,8 @@ struct Resolution {
 // without `offices` nobody. O(names).
 Resolution resolve(const Reading& reading, const std::vector<Name>& names, bool offices = true);
 
+// The entity of each of these names, numbered from 0, whatever they are: places too. Of
+// names that somebody marked; they may be nested. O(names).
+std::vector<std::uint32_t> entities_of(const Reading& reading, const std::vector<Name>& names);
+
 }  // namespace entente

@@ -137,8 +137,10 @@ std::vector<EvidenceRecord> co_mention_records(const Store& store, ActorId a, Ac
       const std::uint32_t since =
           std::min(reader.named_since(document, one, {ActorId{rows.integer(6)}}),
                    reader.named_since(document, other, {ActorId{rows.integer(7)}}));
-      record.passage =
-          reader.cut_out(document, since, std::max(one, other), query.context, {a, b}, {});
+      const std::uint32_t until =
+          std::max(reader.named_until(document, one, ActorId{rows.integer(6)}),
+                   reader.named_until(document, other, ActorId{rows.integer(7)}));
+      record.passage = reader.cut_out(document, since, until, query.context, {a, b}, {});
       record.passage.sentence = std::min(one, other);  // what stands before it is context
       records.push_back(std::move(record));
     }

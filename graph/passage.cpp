@@ -108,4 +108,15 @@ std::uint32_t PassageReader::named_since(std::int64_t document, std::uint32_t se
   return since;
 }
 
+std::uint32_t PassageReader::named_until(std::int64_t document, std::uint32_t sentence,
+                                         ActorId actor) {
+  constexpr std::uint32_t furthest = 10;
+  load(document);
+  std::uint32_t first = 0;
+  for (const MentionRow& m : mentions_)
+    if (ActorId{m.actor} == actor && m.named && (first == 0 || m.sentence < first))
+      first = m.sentence;
+  return first > sentence && first <= sentence + furthest ? first : sentence;
+}
+
 }  // namespace entente

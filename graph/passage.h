@@ -30,6 +30,10 @@ class PassageReader {
   std::uint32_t named_since(std::int64_t document, std::uint32_t sentence,
                             const std::vector<ActorId>& actors);
 
+  // The first sentence from `sentence` on that names the actor, if none before it does and
+  // it is at most ten further; else `sentence`. 1-based.
+  std::uint32_t named_until(std::int64_t document, std::uint32_t sentence, ActorId actor);
+
  private:
   struct MentionRow {
     Span span;

@@ -31,9 +31,9 @@ struct GivenRecords {
 };
 
 // Offsets may be bytes, code points or UTF-16 units; entities any ids, of a list
-// "entities" or only of the mentions; mentions without one are grouped by their
-// words. Throws Error{input} with what is wrong (not JSON, another schema, an
-// offset inside a character, mentions that overlap, an unknown entity or word);
+// "entities" or only of the mentions; mentions without one are joined by
+// entente's rules, see extract/given_names.h. Throws Error{input} with what is wrong (not JSON,
+// another schema, an offset inside a character, mentions that overlap, an unknown entity or word);
 // the message does not name the file. O(line).
 GivenRecords read_record_line(std::string_view line);
 

@@ -9,7 +9,9 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "extract/comention.h"
+#include "extract/given_names.h"
 #include "extract/tokenize.h"
+#include "graph/offsets.h"
 #include "graph/records.h"
 
 namespace entente {
@@ -63,46 +65,23 @@ const json& list_of(const json& object, const char* name) {
   return *field;
 }
 
-// Offsets of a text in the record's unit, as bytes.
-class Offsets {
- public:
-  Offsets(std::string_view text, const std::string& unit) {
-    if (unit != "bytes" && unit != "codepoints" && unit != "utf16")
-      wrong("\"offsets\" is \"" + unit + "\"; it must be bytes, codepoints or utf16");
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t begin = at;
-      const char32_t c = next_code_point(text, at);
-      bytes_.push_back(static_cast<std::uint32_t>(begin));
-      const std::size_t units = unit == "bytes"                 ? at - begin
-                                : unit == "utf16" && c > 0xffff ? 2
-                                                                : 1;
-      for (std::size_t i = 1; i < units; ++i) bytes_.push_back(inside);
-    }
-    bytes_.push_back(static_cast<std::uint32_t>(text.size()));
-  }
+std::uint32_t byte_of(const json& object, const char* name, const Offsets& offsets) {
+  const auto field = object.find(name);
+  if (field == object.end() || !field->is_number_unsigned())
+    wrong(std::string("\"") + name + "\" is not an offset");
+  const auto at = field->get<std::uint64_t>();
+  const auto byte = offsets.byte(at);
+  if (!byte)
+    wrong(std::string("\"") + name + "\" " + std::to_string(at) +
+          " is outside the text or inside a character");
+  return *byte;
+}
 
-  Span span(const json& object) const {
-    const Span s{byte(object, "begin"), byte(object, "end")};
-    if (s.begin >= s.end) wrong("\"begin\" " + object["begin"].dump() + " is not before \"end\"");
-    return s;
-  }
-
- private:
-  static constexpr std::uint32_t inside = 0xffffffff;
-
-  std::uint32_t byte(const json& object, const char* name) const {
-    const auto field = object.find(name);
-    if (field == object.end() || !field->is_number_unsigned())
-      wrong(std::string("\"") + name + "\" is not an offset");
-    const auto at = field->get<std::uint64_t>();
-    if (at >= bytes_.size() || bytes_[static_cast<std::size_t>(at)] == inside)
-      wrong(std::string("\"") + name + "\" " + std::to_string(at) +
-            " is outside the text or inside a character");
-    return bytes_[static_cast<std::size_t>(at)];
-  }
-
-  std::vector<std::uint32_t> bytes_;
-};
+Span span_of(const json& object, const Offsets& offsets) {
+  const Span s{byte_of(object, "begin", offsets), byte_of(object, "end", offsets)};
+  if (s.begin >= s.end) wrong("\"begin\" " + object["begin"].dump() + " is not before \"end\"");
+  return s;
+}
 
 class LineReader {
  public:
@@ -152,12 +131,31 @@ class LineReader {
     }
   }
 
+  // Of each mention, by entente's own rules: for those that are given without an entity.
+  std::vector<std::uint32_t> chains(const Offsets& offsets) const {
+    std::vector<GivenName> given;
+    for (const json& item : list_of(record_, "mentions")) {
+      const ActorType type = word_of(item, "type", ActorType::organization);
+      given.push_back({span_of(item, offsets), type == ActorType::person ? GivenKind::person
+                                               : type == ActorType::state
+                                                   ? GivenKind::place
+                                                   : GivenKind::organization});
+    }
+    const bool all_told =
+        std::all_of(list_of(record_, "mentions").begin(), list_of(record_, "mentions").end(),
+                    [](const json& item) { return !id_of(item, "entity").empty(); });
+    if (all_told) return std::vector<std::uint32_t>(given.size(), 0);
+    return chains_of(out_.text, given);
+  }
+
   void read_mentions(const Offsets& offsets) {
     std::vector<Mention> all;
     const bool listed = record_.contains("entities");
+    const std::vector<std::uint32_t> chain = chains(offsets);
+    std::size_t number = 0;
     for (const json& item : list_of(record_, "mentions")) {
       Mention m;
-      m.span = offsets.span(item);
+      m.span = span_of(item, offsets);
       m.type = word_of(item, "type", ActorType::organization);
       m.confidence = confidence_of(item);
       m.source = text_of(item, "source");
@@ -166,7 +164,8 @@ class LineReader {
       std::string id = id_of(item, "entity");
       if (listed && entity_of_.find(id) == entity_of_.end())
         wrong("a mention's entity " + id + " is not in \"entities\"");
-      if (id.empty()) id = "\n" + fold(surface);
+      if (id.empty()) id = "\n" + std::to_string(chain[number]);
+      ++number;
       const auto [at, is_new] = entity_of_.emplace(id, out_.entities.size());
       if (is_new) out_.entities.push_back({m.type, surface, "", "", true, {}});
       m.entity = at->second;
@@ -197,7 +196,7 @@ class LineReader {
       Tie t;
       t.kind = word_of(item, "kind", TieKind::co_mention);
       if (t.kind == TieKind::co_mention) wrong("a tie without a \"kind\" of stated relation");
-      t.evidence = offsets.span(item);
+      t.evidence = span_of(item, offsets);
       t.status = word_of(item, "status", Status::occurred);
       t.mode = word_of(item, "mode", Mode::none);
       t.polarity = word_of(item, "polarity", Polarity::affirmed);
@@ -210,7 +209,7 @@ class LineReader {
       if (!id_of(item, "attribution").empty()) t.attributed_to = entity(item, "attribution");
       for (const json& p : list_of(item, "participants"))
         t.who.push_back({entity(p, "entity"), word_of(p, "role", Role::attendee)});
-      for (const json& s : list_of(item, "also")) t.also.push_back(offsets.span(s));
+      for (const json& s : list_of(item, "also")) t.also.push_back(span_of(s, offsets));
       std::sort(t.who.begin(), t.who.end());
       t.who.erase(std::unique(t.who.begin(), t.who.end()), t.who.end());
       if (t.who.size() < 2) wrong("a tie with fewer than two participants");

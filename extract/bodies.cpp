@@ -1,0 +1,143 @@
+#include "extract/bodies.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "extract/event_words.h"
+
+namespace entente {
+namespace {
+
+constexpr unsigned generic = 4;  // commonness from which a lone word needs "the"
+
+bool is_acronym(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (is_lower(c)) return false;
+    letters += is_upper(c);
+  }
+  return letters > 1;
+}
+
+}  // namespace
+
+// Equal for "the AT&T Group" and "AT & T group", "New York" and "New York City".
+std::string Bodies::key_of(std::size_t first, std::size_t end, bool place) const {
+  if (first + 1 < end && (r_.is(first, "The") || r_.is(first, "the"))) ++first;
+  std::string key = fold(name_identity(cut(r_.text(), r_.span(first, end))));
+  constexpr std::string_view city = " city";
+  if (place && key.size() > city.size() && key.ends_with(city))
+    key.resize(key.size() - city.size());
+  return (place ? "l:" : "b:") + key;
+}
+
+std::uint32_t Bodies::body(const std::string& key) {
+  const auto [at, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(bodies_.size()));
+  if (fresh) bodies_.emplace_back();
+  return at->second;
+}
+
+BodyLink Bodies::known(const Name& name, bool stands_for_state) {
+  const std::string canonical(stands_for_state ? name.known->state : name.known->name);
+  const std::uint32_t b = body((stands_for_state ? "s:" : "k:") + canonical);
+  Body& made = bodies_[b];
+  made.name = canonical;
+  if (name.known->detail != "told") made.canonical = canonical;
+  if (!name.known->wikidata.empty()) made.wikidata = name.known->wikidata;
+  if (!stands_for_state) {
+    by_key_.emplace(key_of(name.first, name.end, false), b);
+    by_key_.emplace("b:" + fold(canonical), b);
+    learn_short(name, b, "b:");
+  }
+  return {b, "name in a table"};
+}
+
+BodyLink Bodies::find(const Name& name, bool stands_for_state) {
+  const auto settled = [&](BodyLink link) {
+    last_ = link.body;
+    return link;
+  };
+  if (name.known && (stands_for_state || name.known->sense != Sense::body))
+    return settled(known(name, stands_for_state));
+  const bool place = name.kind == NameKind::place;
+  const std::string key = key_of(name.first, name.end, place);
+  if (name.short_for_previous && !bodies_.empty()) {
+    by_key_.emplace(key, last_);
+    return settled({last_, "acronym of the name before it"});
+  }
+  if (const auto at = by_key_.find(key); at != by_key_.end())
+    return settled({at->second, "same name"});
+  if (const auto at = short_forms_.find(key); at != short_forms_.end() && at->second.size() == 1) {
+    const bool article =
+        name.first > 0 && (r_.is(name.first - 1, "the") || r_.is(name.first - 1, "The"));
+    const bool lone = name.end == name.first + 1 && r_.commonness(name.first) >= generic;
+    if (!lone || article) return settled({at->second.front(), "short form of an earlier name"});
+  }
+  for (std::size_t i = name.first + 2; i < name.end; ++i) {
+    if (!r_.is(i, "in") && !r_.is(i, "at")) continue;  // "Utopia State University in Oslo"
+    const auto at = by_key_.find(key_of(name.first, i, place));
+    if (at != by_key_.end()) return settled({at->second, "earlier name and its place"});
+  }
+  const std::string letters = initials(name);
+  const auto acronym = by_key_.find((place ? "l:" : "b:") + fold(letters));
+  if (letters.size() > 2 && acronym != by_key_.end() && is_acronym(bodies_[acronym->second].name)) {
+    by_key_.emplace(key, acronym->second);
+    bodies_[acronym->second].name = name_identity(cut(r_.text(), r_.span(name.first, name.end)));
+    return settled({acronym->second, "long form of an earlier acronym"});
+  }
+  const std::uint32_t b = body(key);
+  bodies_[b].name = name_identity(cut(r_.text(), r_.span(name.first, name.end)));
+  learn_short(name, b, place ? "l:" : "b:");
+  return settled({b, "full name"});
+}
+
+std::string Bodies::initials(const Name& name) const {
+  std::string out;
+  if (name.end < name.first + 2) return out;
+  for (std::size_t i = name.first; i < name.end; ++i)
+    if (r_.capitalised(i) || r_[i].shape == WordShape::number) out += r_.token(i).substr(0, 1);
+  return out;
+}
+
+// Whether a table knows the words as something else: "Boston" of "Boston Red Sox".
+bool Bodies::listed_elsewhere(std::size_t first, std::size_t end) const {
+  constexpr std::uint32_t senses = bit(Sense::state) | bit(Sense::demonym) | bit(Sense::capital) |
+                                   bit(Sense::city) | bit(Sense::place) | bit(Sense::seat) |
+                                   bit(Sense::inhabitants) | bit(Sense::person) |
+                                   bit(Sense::organization);
+  return r_.longest(first, end, senses).end == end ||
+         (end == first + 1 && r_.has(first, given_name));
+}
+
+void Bodies::learn_form(const Name& name, std::size_t first, std::size_t end, std::uint32_t b,
+                        const std::string& prefix) {
+  if (first >= end || (first == name.first && end == name.end) || !r_.capitalised(first)) return;
+  if (listed_elsewhere(first, end)) return;
+  auto& bodies = short_forms_[key_of(first, end, prefix == "l:")];
+  if (std::find(bodies.begin(), bodies.end(), b) == bodies.end()) bodies.push_back(b);
+}
+
+// What may stand for a long name later on: its initials, its first word if that is rare,
+// its last words, and its head before "of", "for" or "in".
+void Bodies::learn_short(const Name& name, std::uint32_t b, const std::string& prefix) {
+  if (name.end < name.first + 2) return;
+  if (const std::string letters = initials(name); letters.size() > 1) {
+    auto& bodies = short_forms_[prefix + fold(letters)];
+    if (std::find(bodies.begin(), bodies.end(), b) == bodies.end()) bodies.push_back(b);
+  }
+  if (prefix == "l:") return;
+  if (r_.commonness(name.first) == 0 && r_[name.first].shape != WordShape::initial)
+    learn_form(name, name.first, name.first + 1, b, prefix);
+  for (std::size_t i = name.first + 1; i < name.end; ++i) {
+    const std::string before = to_lower(r_.token(i - 1));
+    const bool joined = is_word(before, WordClass::preposition) || before == "and" ||
+                        before == "&" || before == "-" || before == "the";
+    if (!joined || (r_.commonness(i) == 0 && i + 1 == name.end))
+      learn_form(name, i, name.end, b, prefix);
+    const std::string here = to_lower(r_.token(i));
+    if (here == "of" || here == "for" || here == "in") learn_form(name, name.first, i, b, prefix);
+  }
+}
+
+}  // namespace entente
