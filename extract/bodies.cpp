@@ -1,6 +1,7 @@
 #include "extract/bodies.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/text.h"
 #include "extract/event_words.h"
@@ -18,6 +19,14 @@ bool is_acronym(std::string_view text) {
     letters += is_upper(c);
   }
   return letters > 1;
+}
+
+// "Supreme Court", "Parliament": every state has one.
+bool is_of_any_state(const Known& known) {
+  static constexpr std::string_view classes[] = {"court",  "legislature", "parliament", "ministry",
+                                                 "police", "government",  "military"};
+  return known.sense == Sense::organization && known.state.empty() &&
+         std::find(std::begin(classes), std::end(classes), known.detail) != std::end(classes);
 }
 
 }  // namespace
@@ -58,10 +67,14 @@ BodyLink Bodies::find(const Name& name, bool stands_for_state) {
     last_ = link.body;
     return link;
   };
-  if (name.known && (stands_for_state || name.known->sense != Sense::body))
-    return settled(known(name, stands_for_state));
   const bool place = name.kind == NameKind::place;
   const std::string key = key_of(name.first, name.end, place);
+  if (name.known && (stands_for_state || name.known->sense != Sense::body)) {
+    const auto at = is_of_any_state(*name.known) ? short_forms_.find(key) : short_forms_.end();
+    if (at == short_forms_.end() || at->second.size() != 1)
+      return settled(known(name, stands_for_state));
+    return settled({at->second.front(), "short form of an earlier name"});
+  }
   if (name.short_for_previous && !bodies_.empty()) {
     by_key_.emplace(key, last_);
     return settled({last_, "acronym of the name before it"});
@@ -104,9 +117,11 @@ std::string Bodies::initials(const Name& name) const {
 bool Bodies::listed_elsewhere(std::size_t first, std::size_t end) const {
   constexpr std::uint32_t senses = bit(Sense::state) | bit(Sense::demonym) | bit(Sense::capital) |
                                    bit(Sense::city) | bit(Sense::place) | bit(Sense::seat) |
-                                   bit(Sense::inhabitants) | bit(Sense::person) |
-                                   bit(Sense::organization);
-  return r_.longest(first, end, senses).end == end ||
+                                   bit(Sense::inhabitants) | bit(Sense::person);
+  const Reading::Match body = r_.longest(first, end, bit(Sense::organization));
+  const bool listed_body = body.end == end && !is_of_any_state(*Gazetteer::instance().meaning(
+                                                  body.lexeme, Sense::organization));
+  return listed_body || r_.longest(first, end, senses).end == end ||
          (end == first + 1 && r_.has(first, given_name));
 }
 
@@ -136,7 +151,10 @@ void Bodies::learn_short(const Name& name, std::uint32_t b, const std::string& p
     if (!joined || (r_.commonness(i) == 0 && i + 1 == name.end))
       learn_form(name, i, name.end, b, prefix);
     const std::string here = to_lower(r_.token(i));
-    if (here == "of" || here == "for" || here == "in") learn_form(name, name.first, i, b, prefix);
+    if (here != "of" && here != "for" && here != "in") continue;
+    learn_form(name, name.first, i, b, prefix);
+    for (std::size_t j = name.first + 1; j < i; ++j)  // "the Institute", "Supreme Court"
+      learn_form(name, j, i, b, prefix);
   }
 }
 

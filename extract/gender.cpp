@@ -10,7 +10,10 @@
 namespace entente {
 namespace {
 
-Gender gender_named(std::string_view cell) {
+// Pet forms ("Bertie", "Kelly") are borne by both; only rows by hand are sure of them.
+Gender gender_named(std::string_view name, std::string_view cell, std::string_view source) {
+  const bool pet = name.ends_with("ie") || name.ends_with("y");
+  if (pet && source != "hand") return Gender::unknown;
   if (cell == "m") return Gender::male;
   return cell == "f" ? Gender::female : Gender::unknown;
 }
@@ -19,7 +22,8 @@ const std::unordered_map<std::string, Gender>& given_names() {
   static const auto table = [] {
     std::unordered_map<std::string, Gender> names;
     for (const auto& row : rows_of("data/given_names.tsv"))
-      if (row.size() > 1 && !row[1].empty()) names.emplace(fold(row[0]), gender_named(row[1]));
+      if (row.size() > 1 && !row[1].empty())
+        names.emplace(fold(row[0]), gender_named(row[0], row[1], row.size() > 2 ? row[2] : ""));
     return names;
   }();
   return table;

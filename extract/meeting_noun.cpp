@@ -135,6 +135,16 @@ Party named_by(const Telling& telling, std::size_t at) {
   return telling.parties.party_at(i + 2);
 }
 
+// "The two diplomats said ... during the talks": the talks are theirs.
+Party pair_at_talks(const Telling& telling, std::size_t at, const Governor& governor) {
+  const std::string& article = telling.clause.words[telling.clause.chunks[at].first].lower;
+  const bool during = at > 0 && is_kind(telling, at - 1, ChunkKind::preposition) &&
+                      is_one_of(head_word(telling, at - 1), {"during", "in", "at", "after"});
+  if (!during || !governor.verb || !is_one_of(article, {"the", "their"})) return {};
+  const Party subject = telling.parties.subject_of(*governor.verb);
+  return subject.anaphor && subject.persons && subject.entities.size() == 2 ? subject : Party{};
+}
+
 // "between officials of A and representatives of B, C, D ...": many on one side of
 // a long list means that the first met each of them.
 std::optional<Tie> meeting_between(const Telling& telling, const Party& sides) {
@@ -159,7 +169,8 @@ std::optional<Tie> told_by_noun(const Telling& telling, std::size_t at) {
   } else {
     const Party with = party_with(telling, at, {"with", "between"});
     if (with.empty()) {
-      const Party sides = named_by(telling, at);
+      Party sides = named_by(telling, at);
+      if (sides.entities.size() < 2) sides = pair_at_talks(telling, at, governor);
       if (sides.entities.size() < 2) return std::nullopt;
       tie = meeting_of(telling, sides, {}, true);
       if (tie) tie->status = status;

@@ -118,8 +118,6 @@ Choice People::meant_by(const Pronoun& pronoun, bool own_clause) const {
     }
     if (who.size() > 1) return of_several(who, pronoun, back);
     if (who.size() == 1) {
-      const bool alone = end - first == 1 || !who[0].governed;
-      if (back > 0 && !alone) return {};
       // "In talks with Bob he ...": the one of whom the sentence before speaks is nearer.
       if (back == 0 && subject && who[0].governed) {
         const Choice before = topic_before(pronoun.gender);
