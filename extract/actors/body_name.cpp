@@ -2,6 +2,7 @@
 
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/text.h"
@@ -62,6 +63,7 @@ std::string joined(const std::vector<std::string>& words) { return joined(words,
 struct Names {
   std::unordered_map<std::string, std::string> states;   // plain name or demonym -> state
   std::unordered_map<std::string, std::string> generic;  // plain name -> the row's first
+  std::unordered_set<std::string> by_document;           // of those, the first
 };
 
 Names load() {
@@ -79,9 +81,11 @@ Names load() {
     const std::string plain = joined(words_of(name));
     if (!plain.empty()) names.generic.emplace(plain, first);
   };
-  for (const auto& row : rows_of("data/generic_bodies.tsv"))
-    for (const std::string_view name : cells(row[0], '|'))
-      add(name, joined(words_of(cells(row[0], '|').front())));
+  for (const auto& row : rows_of("data/generic_bodies.tsv")) {
+    const std::string first = joined(words_of(cells(row[0], '|').front()));
+    for (const std::string_view name : cells(row[0], '|')) add(name, first);
+    if (row[1] == "document") names.by_document.insert(first);
+  }
   for (const auto& row : rows_of("data/ministries.tsv")) {
     if (row.size() < 3 || row[2].substr(0, 5) != "name-") continue;
     // The other names of a ministry mean it; those of a court are other courts.
@@ -119,6 +123,14 @@ std::unordered_map<std::string_view, std::string_view> load_homes() {
 
 }  // namespace
 
+std::string without_state(std::string_view plain) {
+  std::size_t at = 0;
+  for (int words = 0; words < 4 && (at = plain.find(' ', at)) != std::string_view::npos;
+       ++at, ++words)
+    if (!state_named(plain.substr(0, at)).empty()) return std::string(plain.substr(at + 1));
+  return {};
+}
+
 std::string_view home_of(std::string_view canonical) {
   static const auto homes = load_homes();
   const auto at = homes.find(canonical);
@@ -134,7 +146,7 @@ BodyName parse_body_name(std::string_view name) {
   const auto generic = [&](const std::string& rest, const std::string& state) {
     const auto at = names().generic.find(rest);
     if (at == names().generic.end()) return false;
-    body = {at->second, state, true};
+    body = {at->second, state, true, names().by_document.contains(at->second)};
     return true;
   };
   if (generic(body.core, {})) return body;

@@ -12,6 +12,7 @@ struct BodyName {
   std::string core;   // without the state if generic: "foreign ministry"
   std::string state;  // canonical name of a state, if the name tells one and is generic
   bool generic = false;
+  bool by_document = false;  // a state has many: "Court" is the one its document tells of
 };
 
 // "the Organisation for X, Inc." -> "organization for x": folded, one spelling, no
@@ -22,6 +23,9 @@ std::string plain_body_name(std::string_view name);
 // ministry" of "Russia"; "Supreme Court" -> generic, no state; "Bank of America" ->
 // itself. O(letters).
 BodyName parse_body_name(std::string_view name);
+
+// A plain name without the state or demonym it begins with; empty if it has none.
+std::string without_state(std::string_view plain);
 
 // The state of a body or a leader that the tables know by this name; empty if none.
 // Lives as long as the program. O(1).

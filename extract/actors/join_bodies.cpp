@@ -44,7 +44,7 @@ std::string initials(const std::string& plain) {
 // Places `unit` on the one of `others` that the evidence singles out. `least`: of
 // shared company; a lone candidate may need none.
 void place(Joining& j, std::uint32_t unit, std::vector<std::uint32_t> others, double least,
-           float score, const std::string& reason) {
+           float score, const std::string& reason, bool together = false) {
   for (std::uint32_t& other : others) other = j.clusters.root(other);
   std::sort(others.begin(), others.end());
   others.erase(std::unique(others.begin(), others.end()), others.end());
@@ -53,7 +53,7 @@ void place(Joining& j, std::uint32_t unit, std::vector<std::uint32_t> others, do
   std::vector<std::pair<double, std::uint32_t>> weights;
   for (const std::uint32_t other : others) {
     const Found found = j.evidence.between(unit, other);
-    if (!found.together) weights.emplace_back(-found.shared, other);
+    if (!found.together || together) weights.emplace_back(-found.shared, other);
   }
   std::sort(weights.begin(), weights.end());
   if (weights.empty()) return;
@@ -62,6 +62,18 @@ void place(Joining& j, std::uint32_t unit, std::vector<std::uint32_t> others, do
   const bool clear = weights.size() == 1 || best >= -weights[1].first + 1.5;
   if (clear && best >= least && j.clusters.join(unit, weights.front().second, score, full)) return;
   j.maybe.push_back({unit, weights.front().second, clear ? 0.45f : 0.35f, full});
+}
+
+// "US Chess Federation" is told as "Chess Federation" by those who need not say more.
+void join_homes(Joining& j, const std::unordered_map<std::string, std::uint32_t>& by_name) {
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (unit.kind != UnitKind::body || unit.confined || unit.generic) continue;
+    const std::string rest = without_state(unit.name);
+    const auto at = rest.find(' ') == std::string::npos ? by_name.end() : by_name.find(rest);
+    if (at != by_name.end() && !j.units.all[at->second].known)
+      place(j, at->second, {u}, 1.5, 0.7f, "in the same company, without the state, as ");
+  }
 }
 
 // "OSCE" in one document, spelt out in another.
@@ -149,8 +161,11 @@ void join_misspelt(Joining& j) {
           continue;
         const std::uint32_t less = x.mentions < y.mentions ? keyed[a].second : keyed[b].second;
         const std::uint32_t more = less == keyed[a].second ? keyed[b].second : keyed[a].second;
+        // In one document, a slip is a name that stands there once beside many.
+        const std::uint64_t seldom = j.units.all[less].mentions;
         place(j, less, {more}, plural(x.name, y.name) ? never : 2.5, 0.6f,
-              "misspelling, in the same company, of ");
+              "misspelling, in the same company, of ",
+              seldom * 6 <= j.units.all[more].mentions && seldom <= 2);
       }
   }
 }
@@ -196,6 +211,7 @@ void join_bodies(Joining& j) {
   join_generic(j);
   join_acronyms(j, spelt_out);
   join_parties(j, by_name);
+  join_homes(j, by_name);
   join_misspelt(j);
 }
 

@@ -47,6 +47,11 @@ std::optional<Verdict> judge(NameMatch match, const Found& found, const std::str
     case NameMatch::pet_name:
       if (found.together || !found.something()) return Verdict{0, "pet name of " + of};
       return Verdict{0.75f, "pet name of " + of + ", told in the same company or role"};
+    case NameMatch::second_surname:
+      if (found.together || !found.something()) return Verdict{0, "with a second surname " + of};
+      return Verdict{0.75f, "with or without the second surname of " + of +
+                                ", told in the same "
+                                "company or role"};
     case NameMatch::relative:
       if (found.together || !found.roles_agree) return std::nullopt;
       return Verdict{0.6f, "same name and role as " + of + " but for Jr. or Sr."};
@@ -178,6 +183,8 @@ Keys slip_keys(const PersonName& form) {
     if (i < whole.size()) key.erase(i + 1, 1);
     keys.push_back(std::move(key));
   }
+  if (const std::string first = first_surname(form); !first.empty())
+    keys.push_back("-" + form.given.front() + " " + first);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;

@@ -30,6 +30,13 @@ bool is_common(const std::string& shown) {
          (word && word->frequency > 3);
 }
 
+// A word that is no name of persons at all: "God".
+bool is_no_surname(const std::string& shown) {
+  const Lexeme* lexeme = Gazetteer::instance().find(token_hash(shown));
+  const Lexeme* word = Gazetteer::instance().find(token_hash(to_lower(shown)));
+  return word && word->frequency > 3 && !(lexeme && (lexeme->words & (given_name | surname)));
+}
+
 struct Choice {
   std::uint32_t unit = 0;
   Found found;
@@ -86,6 +93,8 @@ class Surnames {
 
   void add_bearer(const PersonName& form, std::uint32_t unit) {
     bearers_[key_of(form.surname)].push_back(unit);
+    if (const std::string first = first_surname(form); !first.empty())
+      bearers_[key_of(first)].push_back(unit);
     if (stands_first(form.given.front())) bearers_[key_of(form.given.front())].push_back(unit);
   }
 
@@ -111,7 +120,8 @@ class Surnames {
     const Choice& best = found.front();
     const std::string& name = j_.units.all[best.unit].shown;
     const bool only = at->second.size() == 1;
-    const bool enough = best.found.something() || best.weight >= 1.5;
+    const bool enough = is_no_surname(unit.shown) ? best.found.roles_agree
+                                                  : best.found.something() || best.weight >= 1.5;
     const bool odd_role = best.found.roles_differ && best.found.shared < 3;
     float score = 0;
     std::string reason = "surname of " + name;

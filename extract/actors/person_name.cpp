@@ -151,10 +151,21 @@ bool ends_alike(const PersonName& a, const PersonName& b) {
          std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
 }
 
+// "Ricardo Rossello Nevares" is told as "Ricardo Rossello", too.
+NameMatch match_second_surname(const PersonName& a, const PersonName& b) {
+  const bool fits = (first_surname(a) == b.surname || first_surname(b) == a.surname) &&
+                    fit(a.given.front(), b.given.front(), NamePart::given) <= Fit::spelling;
+  return fits && a.suffix == b.suffix ? NameMatch::second_surname : NameMatch::different;
+}
+
 }  // namespace
 
 PersonName parse_person_name(std::string_view folded) {
   PersonName name;
+  // "Amy Klobuchar of Minnesota"; not "Anne of Cleves".
+  const std::size_t of = folded.find(" of ");
+  if (of != std::string_view::npos && folded.substr(0, of).find(' ') != std::string_view::npos)
+    folded = folded.substr(0, of);
   std::vector<std::string> words = words_of(folded);
   if (words.size() > 2 && words[words.size() - 2] == "the" && !suffix_of(words.back()).empty())
     words.erase(words.end() - 2);
@@ -171,6 +182,12 @@ PersonName parse_person_name(std::string_view folded) {
   return name;
 }
 
+std::string first_surname(const PersonName& name) {
+  if (name.given.size() < 2 || is_initial(name.given.back()) || known_given_name(name.given.back()))
+    return {};
+  return name.given.back();
+}
+
 NameMatch match(const PersonName& a, const PersonName& b) {
   if (a.alone() || b.alone()) return NameMatch::different;
   if (!a.suffix.empty() && !b.suffix.empty() && a.suffix != b.suffix) return NameMatch::different;
@@ -179,7 +196,7 @@ NameMatch match(const PersonName& a, const PersonName& b) {
     found = NameMatch::same;
   } else {
     const Fit surname = fit(a.surname, b.surname, NamePart::surname);
-    if (surname == Fit::no) return NameMatch::different;
+    if (surname == Fit::no) return match_second_surname(a, b);
     const NameMatch last = as_match(surname);
     const NameMatch first = as_match(fit(a.given.front(), b.given.front(), NamePart::given));
     if (first == NameMatch::misspelt && last == NameMatch::misspelt) return NameMatch::different;

@@ -177,7 +177,7 @@ class Maker {
 
   // A body that any state may have belongs to the state its name tells, or its
   // document. A table may know "Senate" as that of one state: that holds unless the
-  // document tells of another state, and not of this one.
+  // document tells of another state three times as much.
   struct Owner {
     std::string core, state;
     bool by_table = true;
@@ -189,15 +189,20 @@ class Maker {
     const std::uint32_t document = out_.document_of[position];
     const std::string table_state =
         reading.body.state.empty() ? std::string(home_of(r.canonical)) : reading.body.state;
+    if (reading.body.by_document && reading.body.state.empty())
+      return Owner{reading.body.core, {}, false};
     if (table_state.empty()) return Owner{reading.body.core, told_most(document), false};
     const Owner by_table{reading.body.core, table_state, true};
-    if (r.canonical.empty() || r.surfaces.empty() || states_in(document).contains(table_state))
+    const auto& told = states_in(document);
+    const std::string state = told_most(document);
+    const auto at = told.find(table_state);
+    if (r.canonical.empty() || r.surfaces.empty() || state.empty() || state == table_state ||
+        (at != told.end() && at->second * 3 >= told.at(state)))
       return by_table;
     for (const std::string& surface : r.surfaces)
       if (const BodyName said = parse_body_name(surface); !said.generic || !said.state.empty())
         return by_table;
-    const std::string state = told_most(document);
-    return state.empty() ? by_table : Owner{reading.body.core, state, false};
+    return Owner{reading.body.core, state, false};
   }
 
   void put(std::uint32_t position) {
