@@ -112,7 +112,7 @@ void join_generic(Joining& j) {
     std::vector<std::uint32_t> others = owned[unit.name];
     const std::vector<std::uint32_t>& same = open[unit.name];
     others.insert(others.end(), same.begin(), same.end());
-    place(j, u, others, 1.5, 0.6f, "in the same company as ");
+    place(j, u, others, unit.by_document ? 4 : 1.5, 0.6f, "in the same company as ");
     if (same.size() < 16) open[unit.name].push_back(u);
   }
 }

@@ -56,7 +56,9 @@ std::vector<Choice> choices(Joining& j, std::uint32_t unit, std::vector<std::uin
   for (const std::uint32_t other : others) {
     if (other == j.clusters.root(unit)) continue;
     const Found found = j.evidence.between(unit, other);
-    if (found.together || found.roles_clash) continue;
+    // One document names both: it has joined the surname if it could. It cannot where the
+    // name ends otherwise ("Amy Klobuchar of Minnesota"), which the only bearer may.
+    if ((found.together && others.size() > 1) || found.roles_clash) continue;
     out.push_back({other, found, weight_of(found)});
   }
   std::stable_sort(out.begin(), out.end(),

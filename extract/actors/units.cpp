@@ -223,6 +223,7 @@ class Maker {
       unit.shown = r.canonical.empty() ? name_identity(r.name) : r.canonical;
       if (owner) unit.state = owner->state;
       unit.generic = owner.has_value();
+      unit.by_document = reading.body.by_document;
       unit.confined = confined_[input];
       unit.named = r.named;
       out_.all.push_back(std::move(unit));

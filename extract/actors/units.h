@@ -24,6 +24,7 @@ struct Unit {
   std::string state;                     // of a body that any state may have: whose, if told
   bool known = false;                    // a table gives its name
   bool generic = false;                  // any state may have such a body
+  bool by_document = false;              // and more than one of it
   bool confined = false;                 // decided by hand: no rule joins it
   bool named = true;                     // false: known by a role only
   std::vector<PersonName> forms;         // of a person, the main one first
