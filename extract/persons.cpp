@@ -127,7 +127,9 @@ void Persons::learn(const Name& name, std::uint32_t index) {
   const std::vector<std::string> words = parts.words;
   const std::vector<std::string> keys = keys_of(words);
   std::vector<std::string> wanted = keys;
-  if (words.size() > 2) wanted.push_back(joined(words, words.size() - 2));
+  // Not "Alex Van Halen" after Van Halen, who is Eddie.
+  if (words.size() > 2 && !r_.has(name.end - 2, particle))
+    wanted.push_back(joined(words, words.size() - 2));
   std::uint32_t person = nobody_yet;
   for (const std::string& key : wanted) {
     const auto at = by_full_.find(key);  // keys, then "YouTuber Ann Lee" after Ann Lee

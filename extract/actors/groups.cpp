@@ -39,6 +39,7 @@ struct Told {
 
 // A table's name for a body of another state is not what the document says.
 std::string told_name(const EntityRecord& r, const Unit& unit) {
+  if (unit.turned) return name_identity(r.surfaces.front());
   if (!unit.generic || unit.known || r.canonical.empty() || r.surfaces.empty() ||
       parse_body_name(r.canonical).state.empty())
     return name_identity(r.name);
@@ -68,7 +69,7 @@ Told tell(std::span<const EntityRecord> records, const Joining& j,
     if (unit.known && !r.canonical.empty()) told.canonical[r.canonical] += weight;
     if (!r.wikidata.empty()) told.wikidata[r.wikidata] += weight;
     told.names[name] += weight;
-    told.types[r.type] += weight;
+    told.types[unit.turned ? ActorType::person : r.type] += weight;
     told.aliases.push_back(name);
     for (const std::string& surface : r.surfaces) told.aliases.push_back(name_identity(surface));
     if (unit.generic && !unit.state.empty()) told.state = unit.state;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "core/text.h"
@@ -98,6 +99,21 @@ void join_acronyms(Joining& j,
   }
 }
 
+// "Court", where its document names one court only.
+std::optional<std::uint32_t> named_in_full(const Joining& j, std::uint32_t unit) {
+  const std::uint32_t document = j.units.document_of[j.units.all[unit].records.front()];
+  std::optional<std::uint32_t> only;
+  for (std::uint32_t i = j.units.first_in[document]; i < j.units.first_in[document + 1]; ++i) {
+    const std::uint32_t other = j.units.unit_of[i];
+    if (other == unit || !is_free(j.units.all[other]) ||
+        !j.units.all[other].name.ends_with(" " + j.units.all[unit].name))
+      continue;
+    if (only && j.clusters.root(*only) != j.clusters.root(other)) return std::nullopt;
+    only = other;
+  }
+  return only;
+}
+
 // "Supreme Court" in a document that does not say of which state: the one whose
 // company it keeps.
 void join_generic(Joining& j) {
@@ -109,6 +125,10 @@ void join_generic(Joining& j) {
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
     if (!is_free(unit) || !unit.generic || !unit.state.empty()) continue;
+    if (const auto full = named_in_full(j, u)) {
+      j.clusters.join(u, *full, 0.7f, "named in full in its document");
+      continue;
+    }
     std::vector<std::uint32_t> others = owned[unit.name];
     const std::vector<std::uint32_t>& same = open[unit.name];
     others.insert(others.end(), same.begin(), same.end());

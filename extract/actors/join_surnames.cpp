@@ -58,8 +58,10 @@ std::vector<Choice> choices(Joining& j, std::uint32_t unit, std::vector<std::uin
     const Found found = j.evidence.between(unit, other);
     // One document names both: it has joined the surname if it could. It cannot where the
     // name ends otherwise ("Amy Klobuchar of Minnesota"), which the only bearer may.
-    if ((found.together && others.size() > 1) || found.roles_clash) continue;
-    out.push_back({other, found, weight_of(found)});
+    // Nor can it where a table took the surname for another name.
+    const bool turned = j.units.all[unit].turned;
+    if ((found.together && others.size() > 1 && !turned) || found.roles_clash) continue;
+    out.push_back({other, found, weight_of(found) + (found.together && turned ? 3.0 : 0.0)});
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Choice& a, const Choice& b) { return a.weight > b.weight; });

@@ -205,11 +205,35 @@ class Maker {
     return Owner{reading.body.core, state, false};
   }
 
+  // "West", which a table knows as a body, is told of Kanye West where he is: a word
+  // that is not the table's own name, and the last of a full name in its document.
+  std::optional<Reading> as_surname(std::uint32_t position) const {
+    const EntityRecord& r = record(position);
+    if (r.type == ActorType::person || r.type == ActorType::state || r.canonical.empty() ||
+        r.surfaces.size() != 1 || !one_word(r.surfaces.front()) || r.surfaces.front() == r.name)
+      return std::nullopt;
+    const std::string word = fold(r.surfaces.front());
+    if (to_upper(r.surfaces.front()) == r.surfaces.front()) return std::nullopt;
+    const std::uint32_t document = out_.document_of[position];
+    for (std::uint32_t i = out_.first_in[document]; i < out_.first_in[document + 1]; ++i) {
+      const Reading& other = readings_[reading_of_[i]];
+      if (other.kind != UnitKind::person || other.alone || other.person.surname != word) continue;
+      Reading turned;
+      turned.name = turned.full = word;
+      turned.person = parse_person_name(word);
+      turned.alone = true;
+      turned.key = "p " + word;
+      return turned;
+    }
+    return std::nullopt;
+  }
+
   void put(std::uint32_t position) {
     const EntityRecord& r = record(position);
-    const Reading& reading = readings_[reading_of_[position]];
+    const std::optional<Reading> turned = as_surname(position);
+    const Reading& reading = turned ? *turned : readings_[reading_of_[position]];
     const std::uint32_t input = out_.order[position];
-    const std::optional<Owner> owner = owner_of(position);
+    const std::optional<Owner> owner = turned ? std::nullopt : owner_of(position);
     std::string key = reading.key;
     if (owner) key = "b " + owner->core + "|" + owner->state;
     const bool on_its_own = confined_[input] || touched_[input] || reading.alone ||
@@ -220,17 +244,20 @@ class Maker {
       Unit unit;
       unit.kind = reading.kind;
       unit.name = owner ? owner->core : reading.full;
-      unit.shown = r.canonical.empty() ? name_identity(r.name) : r.canonical;
+      unit.shown = turned                ? r.surfaces.front()
+                   : r.canonical.empty() ? name_identity(r.name)
+                                         : r.canonical;
       if (owner) unit.state = owner->state;
       unit.generic = owner.has_value();
       unit.by_document = reading.body.by_document;
       unit.confined = confined_[input];
       unit.named = r.named;
+      unit.turned = turned.has_value();
       out_.all.push_back(std::move(unit));
     }
     out_.unit_of[position] = at->second;
     Unit& unit = out_.all[at->second];
-    unit.known = unit.known || (!r.canonical.empty() && (!owner || owner->by_table));
+    unit.known = unit.known || (!r.canonical.empty() && !turned && (!owner || owner->by_table));
     unit.records.push_back(position);
     unit.mentions += std::max<std::uint32_t>(r.mentions, 1);
     if (unit.wikidata.empty()) unit.wikidata = r.wikidata;
@@ -274,7 +301,7 @@ class Maker {
           return;
       if (unit.forms.size() < most_forms) unit.forms.push_back(std::move(form));
     };
-    if (!r.canonical.empty()) add(parse_person_name(fold(r.canonical)));
+    if (!r.canonical.empty() && !unit.turned) add(parse_person_name(fold(r.canonical)));
     if (reading.person.alone() && !unit.forms.empty() && !unit.forms.front().alone()) return;
     add(reading.person);
     for (const std::string& surface : r.surfaces) {

@@ -26,6 +26,7 @@ struct Unit {
   bool generic = false;                  // any state may have such a body
   bool by_document = false;              // and more than one of it
   bool confined = false;                 // decided by hand: no rule joins it
+  bool turned = false;                   // a person's name that a table gives to a body
   bool named = true;                     // false: known by a role only
   std::vector<PersonName> forms;         // of a person, the main one first
   std::vector<ToldRole> roles;           // distinct
