@@ -43,14 +43,12 @@ class Resolver {
   void collect(bool offices) {
     entity_of_.assign(names_.size(), none);
     for (const ActorName& a : actors_)
-      if (a.type == ActorType::person && names_[a.name].kind == NameKind::person)
+      if (a.type == ActorType::person && names_[a.name].kind != NameKind::office)
         persons_.learn(names_[a.name], a.name);
     for (const ActorName& a : actors_)
       if (a.type != ActorType::person) body(a);
-    for (const ActorName& a : actors_) {
-      const Name& name = names_[a.name];
-      if (name.kind == NameKind::person) person(a);
-    }
+    for (const ActorName& a : actors_)
+      if (a.type == ActorType::person && names_[a.name].kind != NameKind::office) person(a);
     for (const ActorName& a : actors_)
       if (offices && names_[a.name].kind == NameKind::office) office(a);
   }

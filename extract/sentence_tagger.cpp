@@ -164,7 +164,9 @@ class SentenceTagger {
       for (std::size_t j = i; j < match.end; ++j) any_capital = any_capital || r_.capitalised(j);
       if (any_capital) return listed(i, match);
       const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
-      if (title.end > i) {
+      const bool verb = title.end == i + 1 && out_.size() > begin_ && out_.back().end == i &&
+                        r_.has(i, giving_verb | speech_verb | act_verb);  // "Peru accused Chile"
+      if (title.end > i && !verb) {
         set_title(i, title.end, meaning(title, Sense::title));
         return title.end;
       }
