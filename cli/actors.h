@@ -9,6 +9,8 @@ namespace entente {
 
 // actors CASE [PATTERN], actors list CASE [PATTERN] [--suspicious]
 void add_actors_list(CLI::App& command, Session& session);
+// The part of it that --suspicious asks for; top 0: all.
+void list_suspicious(const Session& session, const std::string& path, std::size_t top);
 // actors show CASE NAME [--why]
 void add_actors_show(CLI::App& command, Session& session);
 // actors merge|split|rename|retype|ignore|must-not-merge|apply CASE ...

@@ -56,18 +56,21 @@ void edit(const Session& session, EditOptions& options) {
     const auto named = [&](const std::string& name) -> const StoredActor& {
       return find_actor(all, name, options.store);
     };
+    std::vector<std::string> words;
     for (const std::string& name : options.names) {
       const StoredActor& actor = named(name);
       who += (who.empty() ? "" : ", ") + described(actor);
-      if (c.verb != CorrectionVerb::must_not_merge) {
-        c.actors.push_back(actor.key);
-        notes.push_back(described(actor));
-        continue;
-      }
-      // Here the words count: two forms of one actor may be two.
+      c.actors.push_back(actor.key);
+      notes.push_back(described(actor));
       const bool form = std::any_of(actor.aliases.begin(), actor.aliases.end(),
                                     [&](const auto& a) { return fold(a) == fold(name); });
-      c.actors.push_back(form ? name : actor.name);
+      words.push_back(form ? name : actor.name);
+    }
+    // Two forms of one actor are told apart by their words only.
+    const bool one = std::count(c.actors.begin(), c.actors.end(), c.actors.front()) > 1;
+    if (c.verb == CorrectionVerb::must_not_merge || (c.verb == CorrectionVerb::merge && one)) {
+      c.actors = words;
+      notes.clear();
     }
     if (!c.to.empty()) c.to = named(c.to).key;
   }

@@ -15,6 +15,7 @@ struct Options {
   std::string path, pattern, types;
   std::size_t top = 0;
   std::uint32_t min_mentions = 1;
+  bool suspicious = false;
 };
 
 // '*' any text, '?' one character; both folded. Without wildcards the pattern
@@ -123,7 +124,12 @@ void add_list_options(CLI::App& command, const std::shared_ptr<Options>& options
 void run_list(const Session& session, const Options& options) {
   if (options.path.empty())
     throw Error(ErrorKind::usage, "actors: CASE is required\n'entente actors -h' shows how");
-  list_actors(session, options);
+  if (!options.suspicious) return list_actors(session, options);
+  if (!options.pattern.empty() || !options.types.empty() || options.min_mentions > 1)
+    throw Error(ErrorKind::usage,
+                "actors list: --suspicious looks at all actors\nleave PATTERN, "
+                "--type and --min-mentions out");
+  list_suspicious(session, options.path, options.top);
 }
 
 }  // namespace
@@ -142,8 +148,12 @@ void add_actors_list(CLI::App& command, Session& session) {
   });
   auto list_options = std::make_shared<Options>();
   CLI::App* list = add_command(command, "list", "List the actors, or what is doubtful about them",
-                               "entente actors list case.entente --type person --top 20");
+                               "entente actors list case.entente --type person --top 20\n"
+                               "entente actors list case.entente --suspicious --top 10");
   add_list_options(*list, list_options);
+  list->add_flag("--suspicious", list_options->suspicious,
+                 "Likely duplicates and over-merges, by what a decision would change in the "
+                 "ranking, each with the command to type");
   list->callback([&session, list_options] { run_list(session, *list_options); });
 }
 

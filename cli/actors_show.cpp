@@ -1,5 +1,7 @@
 // actors show: why the forms of a name are taken for one actor, link by link.
 
+#include <algorithm>
+
 #include "cli/actors.h"
 #include "cli/case.h"
 #include "core/number.h"
@@ -26,6 +28,23 @@ std::string told(const StoredCorrection& c) {
   return out;
 }
 
+// "President of Karsova (2031-03-03 to 2031-03-20, 4 documents)", the most told first.
+std::vector<std::string> told_roles(const Store& store, ActorId actor) {
+  std::vector<ActorRole> all = roles(store, actor);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const ActorRole& a, const ActorRole& b) { return a.documents > b.documents; });
+  std::vector<std::string> out;
+  for (const ActorRole& told : all) {
+    std::string when;
+    if (told.dates) when = to_string(told.dates->first);
+    if (told.dates && told.dates->last != told.dates->first)
+      when += " to " + to_string(told.dates->last);
+    out.push_back(told.role + " (" + when + (when.empty() ? "" : ", ") +
+                  counted(told.documents, "document") + ")");
+  }
+  return out;
+}
+
 Table why_table(const Store& store, const StoredActor& actor, const ShowOptions& options,
                 const std::vector<std::string>& corrections) {
   Table table{.schema = "entente.actor/1",
@@ -39,6 +58,7 @@ Table why_table(const Store& store, const StoredActor& actor, const ShowOptions&
                        {"mentions", std::int64_t{actor.mentions}},
                        {"sentences", std::int64_t{actor.sentences}},
                        {"documents", std::int64_t{actor.documents}},
+                       {"roles", joined(told_roles(store, actor.id), "; ")},
                        {"corrections", joined(corrections, "\n")}},
               .columns = {{"words"},
                           {"times"},
@@ -87,6 +107,8 @@ void show_actor(const Session& session, const ShowOptions& options) {
                   (actor.documents == 1 ? " document\n" : " documents\n"));
     if (!actor.aliases.empty())
       session.print("also: " + display(joined(actor.aliases, ", "), 4096) + "\n");
+    if (const auto told = told_roles(store, actor.id); !told.empty())
+      session.print("roles: " + display(joined(told, ", "), 4096) + "\n");
     for (const std::string& correction : corrections)
       session.print(display(correction, 4096) + "\n");
     if (!options.why) return;

@@ -73,6 +73,8 @@ void inherit_keys(const ActorState& before, std::vector<ActorGroup>& after,
                   const EntityTable& after_entities,
                   const std::map<std::uint32_t, std::uint32_t>& chosen,
                   const std::set<std::uint32_t>& strangers) {
+  std::vector<std::string> own;
+  for (const ActorGroup& group : after) own.push_back(group.key);
   const std::vector<std::uint32_t> heir = heirs(before, {after_entities, after}, strangers);
   std::vector<std::uint32_t> source(after.size(), nobody);
   std::set<std::string> taken;
@@ -99,6 +101,10 @@ void inherit_keys(const ActorState& before, std::vector<ActorGroup>& after,
   std::sort(rest.begin(), rest.end(),
             [&](std::uint32_t a, std::uint32_t b) { return order(a) < order(b); });
   for (const std::uint32_t f : rest) taken.insert(after[f].key = own_key(after[f], taken));
+  std::map<std::string, std::string> renamed;
+  for (std::uint32_t f = 0; f < after.size(); ++f) renamed.emplace(own[f], after[f].key);
+  for (ActorGroup& group : after)
+    for (MaybeSame& maybe : group.maybe) maybe.key = renamed[maybe.key];
 }
 
 }  // namespace entente

@@ -1,10 +1,13 @@
 #include "graph/actors.h"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/text.h"
+#include "core/date.h"
 #include "graph/corrected_actors.h"
 #include "graph/corrections_file.h"
 #include "graph/digest.h"
@@ -15,13 +18,37 @@ namespace {
 
 using Id = std::int64_t;
 
+std::optional<std::string> day(const std::optional<std::chrono::sys_days>& date) {
+  return date ? std::optional(to_string(*date)) : std::nullopt;
+}
+
+// Each pair once.
+void write_doubts(Database& database, const std::vector<ActorGroup>& groups,
+                  const std::map<std::string, Id>& ids) {
+  Statement put = database.prepare("INSERT INTO doubts VALUES (?,?,?,?)");
+  for (const ActorGroup& group : groups) {
+    const auto id = ids.find(group.key);
+    if (id == ids.end()) continue;
+    for (const MaybeSame& maybe : group.maybe)
+      if (const auto other = ids.find(maybe.key); other != ids.end() && group.key < maybe.key)
+        put.bind(id->second, other->second, double{maybe.score}, std::string_view(maybe.reason))
+            .run();
+    if (group.crowded)
+      put.bind(id->second, nullptr, 0.5, "more full names than one person has").run();
+  }
+}
+
 void write_actors(Database& database, const EntityTable& entities,
                   const std::vector<ActorGroup>& groups, std::uint64_t min_mentions) {
-  database.execute("DELETE FROM actor_links; DELETE FROM aliases; DELETE FROM actors;");
+  database.execute(
+      "DELETE FROM actor_links; DELETE FROM aliases; DELETE FROM actor_roles; DELETE FROM doubts; "
+      "DELETE FROM actors;");
   Statement actor = database.prepare("INSERT INTO actors VALUES (?,?,?,?,?,?)");
   Statement alias = database.prepare("INSERT INTO aliases VALUES (?,?)");
   Statement link = database.prepare("INSERT INTO actor_links VALUES (?,?,?,?)");
+  Statement role = database.prepare("INSERT INTO actor_roles VALUES (?,?,?,?,?,?)");
   Id id = 0;
+  std::map<std::string, Id> ids;
   for (const ActorGroup& group : groups) {
     std::uint64_t mentions = 0;
     for (const Link& l : group.links) mentions += entities.records[l.record].mentions;
@@ -33,7 +60,14 @@ void write_actors(Database& database, const EntityTable& entities,
     for (const std::string& other : group.aliases) alias.bind(id, std::string_view(other)).run();
     for (const Link& l : group.links)
       link.bind(entities.rows[l.record], id, double{l.score}, std::string_view(l.reason)).run();
+    Id number = 0;
+    for (const DatedRole& told : group.roles)
+      role.bind(id, ++number, std::string_view(told.role), day(told.first), day(told.last),
+                told.documents)
+          .run();
+    ids.emplace(group.key, id);
   }
+  write_doubts(database, groups, ids);
 }
 
 // Names with turned text: one warning an actor.

@@ -27,10 +27,11 @@ constexpr std::size_t batch_bytes = 8u << 20;
 
 // Tables in an order in which rows can be deleted.
 constexpr const char* all_tables[] = {
-    "split_entities", "corrections_file", "diagnostics",  "corrections",    "actor_links",
-    "aliases",        "actors",           "co_mentions",  "tellings",       "participants",
-    "ties",           "mentions",         "entity_roles", "entities",       "sentences",
-    "documents",      "parameters",       "meta",         "imported_edges", "imported_nodes"};
+    "split_entities", "corrections_file", "diagnostics", "corrections", "actor_links",
+    "actor_roles",    "doubts",           "aliases",     "actors",      "co_mentions",
+    "tellings",       "participants",     "ties",        "mentions",    "entity_roles",
+    "entities",       "sentences",        "documents",   "parameters",  "meta",
+    "imported_edges", "imported_nodes"};
 
 class Builder {
  public:

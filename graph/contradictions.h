@@ -38,6 +38,8 @@ class Decisions {
 
   // (correction, first, other) and (correction, group), in the order of the file.
   using Merge = std::tuple<std::size_t, std::uint32_t, std::uint32_t>;
+  // (correction, record, record)
+  const std::vector<Merge>& parted() const { return parted_; }
   const std::vector<Merge>& merges() const { return merges_; }
   const std::vector<std::pair<std::size_t, std::uint32_t>>& sayings() const { return sayings_; }
 
@@ -51,7 +53,7 @@ class Decisions {
   std::vector<std::uint32_t> roots() const;
 
   std::vector<Joined> joined_;
-  std::vector<std::tuple<std::size_t, std::uint32_t, std::uint32_t>> parted_;
+  std::vector<Merge> parted_;
   std::size_t groups_ = 0;
   std::vector<Merge> merges_;
   std::vector<std::pair<std::size_t, std::uint32_t>> sayings_;

@@ -56,6 +56,7 @@ class Corrector {
   std::optional<std::uint32_t> group_named(const Referents& referents, const Correction& c,
                                            const std::string& name) const;
   void work_out();
+  void settle_doubts();
   void apply_facts();
   void explain();
   std::string place(const Correction& c) const { return place_of(c, path_); }
@@ -249,6 +250,15 @@ void Corrector::work_out() {
   }
 }
 
+// What a must-not-merge decided is no doubt any more.
+void Corrector::settle_doubts() {
+  for (const auto& [correction, a, b] : decisions_.parted()) {
+    ActorGroup &one = groups_[group_of_record_[a]], &other = groups_[group_of_record_[b]];
+    std::erase_if(one.maybe, [&](const MaybeSame& maybe) { return maybe.key == other.key; });
+    std::erase_if(other.maybe, [&](const MaybeSame& maybe) { return maybe.key == one.key; });
+  }
+}
+
 // Names and types by hand; who is ignored goes.
 void Corrector::apply_facts() {
   for (std::uint32_t p = 0; p < parted_.size(); ++p) {  // former names stay ways to find it
@@ -316,6 +326,7 @@ CorrectedActors Corrector::correct() {
   understand();
   work_out();
   explain();
+  settle_doubts();
   apply_facts();
   return {std::move(entities_), std::move(groups_)};
 }

@@ -90,6 +90,14 @@ std::string store_digest(const Database& database) {
   add_rows(out, database,
            "SELECT a.key, x.alias FROM aliases x JOIN actors a ON a.id = x.actor ORDER BY 1, 2", 2);
   add_rows(out, database,
+           "SELECT a.key, r.number, r.role, r.first, r.last, r.documents FROM actor_roles r JOIN "
+           "actors a ON a.id = r.actor ORDER BY 1, 2",
+           6);
+  add_rows(out, database,
+           "SELECT a.key, b.key, x.score, x.reason FROM doubts x JOIN actors a ON a.id = x.actor "
+           "LEFT JOIN actors b ON b.id = x.other ORDER BY 1, 2, 4",
+           4);
+  add_rows(out, database,
            "SELECT d.key, e.number, a.key, l.score, l.reason FROM actor_links l JOIN entities e ON "
            "e.id = l.entity JOIN documents d ON d.id = e.document JOIN actors a ON a.id = l.actor "
            "ORDER BY 1, 2",

@@ -143,6 +143,21 @@ const StoredActor& find_actor(const std::vector<StoredActor>& all, std::string_v
   unknown(all, wanted, store_path);
 }
 
+std::vector<ActorRole> roles(const Store& store, ActorId actor) {
+  std::vector<ActorRole> all;
+  Statement rows = store.database().prepare(
+      "SELECT role, first, last, documents FROM actor_roles WHERE actor = ? ORDER BY number");
+  rows.bind(static_cast<std::int64_t>(actor));
+  while (rows.step()) {
+    ActorRole& told = all.emplace_back();
+    told.role = rows.text(0);
+    if (!rows.is_null(1))
+      told.dates = parse_iso_date(std::string(rows.text(1)) + "/" + std::string(rows.text(2)));
+    told.documents = static_cast<std::uint32_t>(rows.integer(3));
+  }
+  return all;
+}
+
 std::vector<LinkNote> links(const Store& store, ActorId actor) {
   std::vector<LinkNote> notes;
   const auto digits = static_cast<std::int64_t>(short_key_length(store.database()));

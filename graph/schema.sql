@@ -160,6 +160,25 @@ CREATE TABLE aliases (
   PRIMARY KEY (actor, alias)
 ) WITHOUT ROWID;
 
+-- What the documents call the actor, with the dates of those that do.
+CREATE TABLE actor_roles (
+  actor INTEGER NOT NULL REFERENCES actors (id),
+  number INTEGER NOT NULL,     -- 1, 2, ... by first date
+  role TEXT NOT NULL,
+  first TEXT,                  -- YYYY-MM-DD; NULL: no such document is dated
+  last TEXT,
+  documents INTEGER NOT NULL,
+  PRIMARY KEY (actor, number)
+) WITHOUT ROWID;
+
+-- Where who is who was left open: 'entente actors list --suspicious' shows it.
+CREATE TABLE doubts (
+  actor INTEGER NOT NULL REFERENCES actors (id),
+  other INTEGER REFERENCES actors (id),  -- may be the same; NULL: actor may be several
+  score REAL NOT NULL,
+  reason TEXT NOT NULL
+);
+
 -- Which actor an entity is, how sure, and why. A merge or a split changes only this.
 CREATE TABLE actor_links (
   entity INTEGER PRIMARY KEY REFERENCES entities (id),

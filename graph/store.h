@@ -115,6 +115,14 @@ std::vector<StoredActor> actors(const Store& store);
 const StoredActor& find_actor(const std::vector<StoredActor>& all, std::string_view wanted,
                               std::string_view store_path);
 
+// What documents call the actor, by first date: the dates are those of the documents.
+struct ActorRole {
+  std::string role;
+  std::optional<DateRange> dates;  // none: no such document is dated
+  std::uint32_t documents = 0;
+};
+std::vector<ActorRole> roles(const Store& store, ActorId actor);
+
 // Why each of the actor's forms is this actor: the two links from the words to it, first in
 // their document, then across documents, and where the words stand.
 struct LinkNote {
