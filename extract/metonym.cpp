@@ -46,7 +46,15 @@ Metonyms::Metonyms(const Reading& r, const std::vector<Name>& names) : r_(r), na
 std::string Metonyms::lower(std::size_t i) const { return to_lower(r_.token(i)); }
 
 std::size_t Metonyms::past_adverbs(std::size_t i, const Sentence& s) const {
-  while (i < s.end_token && is_word(lower(i), WordClass::adverb)) ++i;
+  while (i < s.end_token) {
+    const std::string word = lower(i);
+    const bool day = r_.has(i, calendar);
+    const bool last = word == "last" || word == "this" || word == "earlier";
+    const bool period = word == "week" || word == "month" || word == "year";
+    const bool adverb = is_word(word, WordClass::adverb) || word.ends_with("ly");
+    if (!(day || last || period || adverb)) break;
+    ++i;
+  }
   return i;
 }
 
@@ -68,6 +76,15 @@ bool Metonyms::is_subject(const Name& name, const Sentence& s) const {
   if (i >= s.end_token || r_[i].shape != WordShape::lower) return false;
   const std::string word = lower(i);
   if (word.ends_with("ing")) return false;
+  const std::string before = name.first > s.first_token ? lower(name.first - 1) : ",";
+  const bool opens = before == "," || before == "but" || before == "and" ||
+                     is_word(before, WordClass::subordinator);
+  if (opens &&
+      (word.ends_with("ed") ||
+       (before != "," && before != "and" && word.ends_with("s") && !word.ends_with("ss"))) &&
+      !is_in(word, "after-place") && !is_word(word, WordClass::be) &&
+      !is_word(word, WordClass::preposition))
+    return true;
   if (is_word(word, WordClass::be)) {
     for (std::size_t k = i + 1; k < s.end_token && k < i + 6; ++k) {
       if (r_[k].shape == WordShape::mark) break;
@@ -145,6 +162,7 @@ bool Metonyms::capital_acts(const Name& name) {
         name.first > s.first_token && before != "that")
       return false;
     if (before == "the" || before == "a" || before == "an" || before == "this") return false;
+    if (is_in(before, "place-verb")) return false;
     if (is_subject(name, s) || is_object(name, s)) return true;
     if (joined) return true;
     // "Oslo and its allies", "Oslo and Lima have": what follows "and" acts.

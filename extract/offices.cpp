@@ -102,8 +102,9 @@ const Offices::Holder* Offices::apposed(std::size_t start, const Name& office) c
 // "his minister", "elected president", nor "is the president".
 bool Offices::definite(std::size_t start, const Name& office) const {
   const Sentence& s = r_.sentences()[office.sentence];
-  static constexpr std::string_view naming[] = {"as",      "become", "became",   "becomes",
-                                                "elected", "named",  "appointed"};
+  static constexpr std::string_view naming[] = {"as",   "become",  "became",   "becomes",
+                                                "past", "former",  "previous", "future",
+                                                "next", "elected", "named",    "appointed"};
   const std::string before = start > s.first_token ? to_lower(r_.token(start - 1)) : "";
   if (before == "the") {
     const std::string ahead = start > s.first_token + 1 ? to_lower(r_.token(start - 2)) : "";
@@ -148,6 +149,8 @@ OfficeLink Offices::holder(const std::string& title, const Name& office, bool la
   for (const Holder& person : persons_) {
     if (person.name > index && !headline && !later) continue;
     if (!office.state.empty() && !person.state.empty() && person.state != office.state) continue;
+    // "the US president" is not the president of just anything.
+    if (!office.state.empty() && person.state.empty() && bare) continue;
     for (const std::string& held : person.titles) {
       if (held == title) take(exact, many_exact, person.entity);
       if (!bare || head_of(held) != title) continue;

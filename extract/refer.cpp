@@ -63,7 +63,7 @@ class Walk {
     if (options_.pairs)
       if (const std::size_t end = pair(i, s); end > i) return end;
     if (const auto pronoun = pronoun_of(r_.token(i)); pronoun && !r_[i].shouted) {
-      if (!quoted_ && pronoun->plural && options_.pairs) they(i, *pronoun);
+      if (!quoted_ && pronoun->plural && options_.pairs) they(i, *pronoun, s);
       if (!quoted_ && !pronoun->plural && options_.pronouns) he_or_she(i, *pronoun, s);
       return i + 1;
     }
@@ -97,9 +97,12 @@ class Walk {
     }
     const Seen& first = people_.last();
     if (!joined || first.entity == nobody || first.governed) return;
+    const bool owner = m.end_token < r_.size() &&
+                       (r_.is(m.end_token, "'s") || r_.is(m.end_token, "’s"));  // "A and B's son"
     couple_.clear();
-    if (before == 1) couple_ = {first.entity, m.entity};
+    if (before == 1 && !owner) couple_ = {first.entity, m.entity};
     couple_sentence_ = sentence_;
+    couple_end_ = m.end_token;
   }
 
   // "a woman", "his lawyer", "the driver": a person without a name, who may be meant by
@@ -149,9 +152,21 @@ class Walk {
     out_.push_back(std::move(m));
   }
 
-  void they(std::size_t i, const Pronoun& pronoun) {
+  // A plural noun, by its ending.
+  bool is_plural(std::size_t j) const {
+    if (r_[j].shape != WordShape::lower && !r_[j].opens) return false;
+    const std::string word = to_lower(r_.token(j));
+    return word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") &&
+           !word.ends_with("us") && !is_known_verb(word) && !is_word(word, WordClass::adverb) &&
+           !is_word(word, WordClass::preposition) && !is_word(word, WordClass::determiner);
+  }
+
+  void they(std::size_t i, const Pronoun& pronoun, const Sentence& s) {
     const bool near = couple_.size() == 2 && couple_sentence_ + 1 >= sentence_;
     if (!near || pronoun.position == PronounCase::object) return;
+    const std::size_t from = couple_sentence_ == sentence_ ? couple_end_ : s.first_token;
+    for (std::size_t j = from; j < i; ++j)
+      if (is_plural(j)) return;  // "the parties": nearer
     for (const std::uint32_t e : couple_)
       emit(i, i + 1, e, 0.7f, "pair", "the two who are the subject before");
   }
@@ -279,6 +294,7 @@ class Walk {
     if (!governed) {
       couple_ = couple.two;
       couple_sentence_ = sentence_;
+      couple_end_ = end;
     }
     return end;
   }
@@ -315,6 +331,7 @@ class Walk {
   bool quoted_ = false;
   std::vector<std::uint32_t> couple_;  // the subject, two persons; else empty
   std::uint32_t couple_sentence_ = 0;
+  std::size_t couple_end_ = 0;
   std::vector<Mention> out_;
 };
 
