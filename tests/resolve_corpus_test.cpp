@@ -162,6 +162,39 @@ TEST(ResolveCorpus, TellsTheNationalBanksOfTwoStatesApart) {
   EXPECT_THAT(groups[2].links, SizeIs(2));
 }
 
+TEST(ResolveCorpus, TakesAWordOfATableForTheSurnameThatItsDocumentSpellsOut) {
+  EntityRecord bloc = record("d1", 1, "The West", ActorType::group, "The West");
+  bloc.surfaces = {"West"};
+  EntityRecord other = bloc;
+  other.document_key = "d2";
+  const std::vector<EntityRecord> records = {record("d1", 0, "Kanye West"), bloc, other};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(keys(groups), ElementsAre("kanye-west", "the-west"));
+  EXPECT_THAT(groups[0].links, SizeIs(2));
+  EXPECT_EQ(groups[0].type, ActorType::person);
+}
+
+TEST(ResolveCorpus, TakesALoneCourtForTheOneItsDocumentNamesInFull) {
+  const std::vector<EntityRecord> records = {
+      record("d1", 0, "Court", ActorType::organization),
+      record("d1", 1, "Karsova Supreme Court", ActorType::organization),
+      record("d2", 0, "Court", ActorType::organization)};
+  EXPECT_THAT(keys(resolve_corpus(records)), ElementsAre("court", "karsova-supreme-court"));
+}
+
+TEST(ResolveCorpus, TakesTheTablesStateUnlessTheDocumentTellsOfAnother) {
+  const auto senate = [](const char* document) {
+    EntityRecord r = record(document, 0, "United States Senate", ActorType::organization,
+                            "United States Senate");
+    r.surfaces = {"Senate"};
+    return r;
+  };
+  const std::vector<EntityRecord> records = {senate("d1"), senate("d2"),
+                                             record("d2", 1, "Poland", ActorType::state, "Poland")};
+  const auto groups = resolve_corpus(records);
+  EXPECT_THAT(keys(groups), ElementsAre("poland", "senate-poland", "united-states-senate"));
+}
+
 TEST(ResolveCorpus, JoinsAnAcronymThatAnotherDocumentSpellsOut) {
   EntityRecord full = record("d1", 0, "Karsovan Rail Workers Union", ActorType::organization);
   full.surfaces = {"Karsovan Rail Workers Union", "KRWU"};

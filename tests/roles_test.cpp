@@ -26,6 +26,7 @@ TEST(Roles, ClashWhereTwoStatesOrFieldsAreTold) {
   EXPECT_TRUE(roles_clash(told("Foreign Minister of Chile"), told("Foreign Minister of Peru")));
   EXPECT_TRUE(roles_clash(told("footballer"), told("Foreign Minister of Peru")));
   EXPECT_FALSE(roles_clash(told("former footballer"), told("President of Liberia")));
+  EXPECT_FALSE(roles_clash(told("Commissioner of the European Union"), told("Minister of Spain")));
   EXPECT_FALSE(roles_clash(told("President"), told("Foreign Minister of Peru")));
 }
 

@@ -9,6 +9,7 @@
 #include "core/hash.h"
 #include "core/text.h"
 #include "extract/actors/body_name.h"
+#include "extract/actors/facts.h"
 
 namespace entente {
 namespace {
@@ -121,6 +122,8 @@ ActorGroup group_of(std::span<const EntityRecord> records, const Joining& j,
   Told told = tell(records, j, positions);
   ActorGroup group;
   group.wikidata = most(told.wikidata);
+  for (const auto& [canonical, mentions] : told.canonical)
+    if (group.wikidata.empty()) group.wikidata = wikidata_of(canonical);
   group.role = most(told.roles);
   std::uint64_t best = 0;
   for (const auto& [type, weight] : told.types)

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/text.h"
+#include "extract/actors/facts.h"
 #include "extract/word_classes.h"
 
 // Held by roles_test.cpp.
@@ -87,7 +88,9 @@ bool roles_clash(std::span<const ToldRole> some, std::span<const ToldRole> other
   for (const ToldRole& a : some)
     for (const ToldRole& b : others) {
       if (a.past || b.past || a.field.empty() || b.field.empty()) continue;
-      if (a.field != b.field || (!a.of.empty() && !b.of.empty() && a.of != b.of)) return true;
+      const bool elsewhere = !a.of.empty() && !b.of.empty() && a.of != b.of &&
+                             !is_member(a.of, b.of) && !is_member(b.of, a.of);
+      if (a.field != b.field || elsewhere) return true;
     }
   return false;
 }
