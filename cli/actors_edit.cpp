@@ -43,6 +43,20 @@ void report(const Session& session, const EditOptions& options, const Correction
                       .footer = {}});
 }
 
+// The whole key of the document that `name` means; of several, or of none, the name.
+std::string whole_key(const Store& store, const std::string& name) {
+  const std::vector<StoredDocument> found = find_documents(store, name);
+  return found.size() == 1 ? found[0].key : name;
+}
+
+// The beginning of a key means another document one day.
+void write_out_keys(const Store& store, Correction& c) {
+  for (std::string& document : c.documents) document = whole_key(store, document);
+  for (std::string& place : c.mentions)
+    if (const std::size_t colon = place.rfind(':'); colon != std::string::npos && colon > 0)
+      place = whole_key(store, place.substr(0, colon)) + place.substr(colon);
+}
+
 // Actors go into the file by key, with the name as a comment: a key means one actor only.
 void edit(const Session& session, EditOptions& options) {
   std::vector<std::string> notes;
@@ -73,6 +87,7 @@ void edit(const Session& session, EditOptions& options) {
       notes.clear();
     }
     if (!c.to.empty()) c.to = named(c.to).key;
+    write_out_keys(store, c);
   }
   const CorrectionResult result =
       add_correction(options.store, c, notes, options.file, session.run);
