@@ -27,6 +27,9 @@ struct Joining {
   std::vector<MaybeOne> maybe;
 };
 
+// What to call a unit's cluster in a reason: the name it is told by most, in full if it is.
+std::string name_in_reasons(const Joining& joining, std::uint32_t unit);
+
 // Pairs of a key and a unit; sorted, the units of one key stand together.
 using Keyed = std::vector<std::pair<std::string, std::uint32_t>>;
 

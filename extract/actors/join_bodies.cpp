@@ -59,7 +59,7 @@ void place(Joining& j, std::uint32_t unit, std::vector<std::uint32_t> others, do
   std::sort(weights.begin(), weights.end());
   if (weights.empty()) return;
   const double best = -weights.front().first;
-  const std::string full = reason + j.units.all[weights.front().second].shown;
+  const std::string full = reason + name_in_reasons(j, weights.front().second);
   const bool clear = weights.size() == 1 || best >= -weights[1].first + 1.5;
   if (clear && best >= least && j.clusters.join(unit, weights.front().second, score, full)) return;
   j.maybe.push_back({unit, weights.front().second, clear ? 0.45f : 0.35f, full});

@@ -48,7 +48,7 @@ std::optional<Verdict> judge(NameMatch match, const Found& found, const std::str
       if (found.together || !found.something()) return Verdict{0, "pet name of " + of};
       return Verdict{0.75f, "pet name of " + of + ", told in the same company or role"};
     case NameMatch::second_surname:
-      if (found.together || !found.something()) return Verdict{0, "with a second surname " + of};
+      if (!found.something()) return Verdict{0, "with or without the second surname of " + of};
       return Verdict{0.75f, "with or without the second surname of " + of +
                                 ", told in the same "
                                 "company or role"};
@@ -94,7 +94,7 @@ void place(Joining& j, std::uint32_t unit, const std::vector<std::uint32_t>& clu
     const NameMatch match = j.clusters.worst_match(unit, cluster);
     if (match == NameMatch::different) continue;
     const Found found = j.evidence.between(unit, cluster);
-    const auto verdict = judge(match, found, j.units.all[cluster].shown);
+    const auto verdict = judge(match, found, name_in_reasons(j, cluster));
     if (!verdict) continue;
     const double weight = (found.roles_agree ? 2 : 0) + std::min(found.shared, 6.0) +
                           (found.near() ? 0.5 : 0) - 1.5 * static_cast<int>(match);
@@ -191,6 +191,18 @@ Keys slip_keys(const PersonName& form) {
 }
 
 }  // namespace
+
+std::string name_in_reasons(const Joining& j, std::uint32_t unit) {
+  constexpr std::size_t enough = 64;
+  const std::vector<std::uint32_t>& members = j.clusters.members(j.clusters.root(unit));
+  const Unit* best = &j.units.all[unit];
+  const auto rank = [](const Unit& u) {
+    return std::tuple(u.shown.find(' ') != std::string::npos, u.mentions);
+  };
+  for (std::size_t i = 0; i < std::min(members.size(), enough); ++i)
+    if (const Unit& other = j.units.all[members[i]]; rank(other) > rank(*best)) best = &other;
+  return best->shown;
+}
 
 void join_full_names(Joining& j) {
   constexpr std::size_t any = 512, few = 24;

@@ -122,7 +122,7 @@ class Surnames {
     const std::vector<Choice> found = choices(j_, u, at->second);
     if (found.empty()) return false;
     const Choice& best = found.front();
-    const std::string& name = j_.units.all[best.unit].shown;
+    const std::string name = name_in_reasons(j_, best.unit);
     const bool only = at->second.size() == 1;
     const bool enough = is_no_surname(unit.shown) ? best.found.roles_agree
                                                   : best.found.something() || best.weight >= 1.5;
