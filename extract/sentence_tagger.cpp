@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "extract/acronyms.h"
+#include "extract/event_words.h"
 #include "extract/name_runs.h"
 #include "extract/trained_verdict.h"
 
@@ -341,6 +343,12 @@ class SentenceTagger {
   }
 
   std::size_t run_from(std::size_t i, std::size_t end) {
+    const bool many = i + 1 < end_ && (r_.is(i + 1, "of") || r_.is(i + 1, "for")) &&
+                      is_word(to_lower(r_.token(i)), WordClass::roles);
+    if (many) {  // "Ministers of Foreign Affairs of Peru": several persons, no name
+      drop_title();
+      return i + 1;
+    }
     if (end > i + longest_name_tokens || r_.span(i, end).size() > longest_name_bytes) {
       drop_title();
       return end;
