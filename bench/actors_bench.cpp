@@ -16,6 +16,7 @@
 
 #include "bench/made_up_news.h"
 #include "core/number.h"
+#include "core/random.h"
 #include "extract/resolve_corpus.h"
 #include "graph/actors.h"
 #include "graph/build.h"
@@ -99,6 +100,37 @@ BENCHMARK(actors_of_a_corpus)
       for (const std::size_t part : {8u, 4u, 2u, 1u})
         bench->Arg(static_cast<std::int64_t>(largest() / part));
     }) -> Iterations(1) -> UseManualTime() -> Unit(benchmark::kSecond);
+
+// The hardest corpus: every document tells of a John Smith, one in three of a Smith, with
+// roles at odds and company that says nothing.
+void one_name_for_all(benchmark::State& state) {
+  static const std::vector<std::string> roles = {"President of Peru", "goalkeeper", "painter",
+                                                 "Governor of Chile", "bishop",     "physicist"};
+  std::vector<EntityRecord> records;
+  for (std::int64_t document = 0; document < state.range(0); ++document) {
+    Random random(3, static_cast<std::uint64_t>(document));
+    const auto add = [&](std::uint32_t entity, const std::string& name) {
+      EntityRecord r;
+      r.document_key = std::to_string(document);
+      r.entity = entity;
+      r.name = name;
+      r.mentions = 1;
+      r.surfaces = {name};
+      if (random.below(2) == 0) r.roles = {roles[random.below(roles.size())]};
+      records.push_back(std::move(r));
+    };
+    add(0, "John Smith");
+    if (document % 3 == 0) add(1, "Smith");
+    add(2, "Anna Person" + std::to_string(random.below(1000)));
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(resolve_corpus(records));
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(one_name_for_all)
+    ->RangeMultiplier(2)
+    ->Range(2'500, 20'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity(benchmark::oNLogN);
 
 }  // namespace
 }  // namespace entente

@@ -139,6 +139,28 @@ TEST(ResolveCorpus, KeepsTwoOfOneNameApartWhoseRolesAreAtOdds) {
   EXPECT_EQ(groups[0].maybe[0].key, groups[1].key);
 }
 
+TEST(ResolveCorpus, GivesANameThatTwoBearToTheBetterKnownAndNotesTheDoubt) {
+  const std::vector<EntityRecord> records = {
+      with_role(record("d1", 0, "Sergey Petrov"), "Foreign Minister of Karsova"),
+      with_role(record("d2", 0, "Sergey Petrov"), "goalkeeper"),
+      with_role(record("d3", 0, "Sergey Petrov"), "goalkeeper"), record("d4", 0, "Sergey Petrov"),
+      record("d5", 0, "Sergey Petrov")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(2));
+  const ActorGroup& known = groups[0].links.size() > 1 ? groups[0] : groups[1];
+  EXPECT_THAT(known.links, SizeIs(4));
+  EXPECT_THAT(known.maybe, SizeIs(1));
+  EXPECT_EQ(known.links.back().score, 0.5f);
+}
+
+TEST(ResolveCorpus, NeverJoinsLookAlikesWhateverTheEvidence) {
+  std::vector<EntityRecord> records = {
+      with_role(record("d1", 0, "Ivan Karov"), "President of Peru"),
+      with_role(record("d2", 0, "Ivan K\u0430rov"), "President of Peru"),
+      record("d1", 1, "Ben Rockwell"), record("d2", 1, "Ben Rockwell")};
+  EXPECT_THAT(resolve_corpus(records), SizeIs(3));
+}
+
 TEST(ResolveCorpus, JoinsAMisspellingOnlyWithEvidence) {
   std::vector<EntityRecord> records = {record("d1", 0, "Volodymyr Zhukovskyy"),
                                        record("d2", 0, "Volodoymyr Zhukovskyy")};

@@ -4,11 +4,17 @@
 #include <numeric>
 
 namespace entente {
+namespace {
+
+constexpr std::size_t most_pairs = 256;
+
+}  // namespace
 
 Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
     : units_(units),
       parent_(units.all.size()),
       members_(units.all.size()),
+      names_(units.all.size()),
       records_(units.all.size()),
       mentions_(units.all.size()),
       foes_(units.all.size()),
@@ -16,6 +22,7 @@ Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
   std::iota(parent_.begin(), parent_.end(), 0u);
   for (std::uint32_t u = 0; u < units.all.size(); ++u) {
     members_[u] = {u};
+    add_name(u, units.all[u]);
     records_[u] = static_cast<std::uint32_t>(units.all[u].records.size());
     mentions_[u] = units.all[u].mentions;
   }
@@ -38,6 +45,14 @@ std::uint32_t Clusters::root(std::uint32_t unit) const {
   return unit;
 }
 
+// Kept apart from the members, of which a name told everywhere has one a document.
+void Clusters::add_name(std::uint32_t root, const Unit& unit) {
+  if (unit.forms.empty() || unit.forms.front().alone() || names_[root].size() > most_pairs) return;
+  for (const Unit* other : names_[root])
+    if (other->name == unit.name && other->forms.size() == unit.forms.size()) return;
+  names_[root].push_back(&unit);
+}
+
 void Clusters::unite(std::uint32_t into, std::uint32_t from) {
   if (into == from) return;
   if (members_[into].size() < members_[from].size()) std::swap(into, from);
@@ -45,6 +60,8 @@ void Clusters::unite(std::uint32_t into, std::uint32_t from) {
   members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
   members_[from].clear();
   members_[from].shrink_to_fit();
+  for (const Unit* name : names_[from]) add_name(into, *name);
+  names_[from].clear();
   records_[into] += records_[from];
   mentions_[into] += mentions_[from];
   for (const std::uint32_t foe : foes_[from]) {
@@ -68,21 +85,7 @@ bool Clusters::join(std::uint32_t a, std::uint32_t b, float score, const std::st
 }
 
 NameMatch Clusters::worst_match(std::uint32_t a, std::uint32_t b) const {
-  constexpr std::size_t most_pairs = 256;
-  const auto names_of = [&](std::uint32_t cluster) {
-    std::vector<const Unit*> out;
-    for (const std::uint32_t u : members_[cluster]) {
-      const Unit& unit = units_.all[u];
-      if (unit.forms.empty() || unit.forms.front().alone()) continue;
-      const bool there = std::any_of(out.begin(), out.end(), [&](const Unit* other) {
-        return other->name == unit.name && other->forms.size() == unit.forms.size();
-      });
-      if (!there) out.push_back(&unit);
-      if (out.size() > most_pairs) break;
-    }
-    return out;
-  };
-  const auto some = names_of(root(a)), others = names_of(root(b));
+  const auto &some = names_[root(a)], &others = names_[root(b)];
   if (some.empty() || others.empty() || some.size() * others.size() > most_pairs)
     return NameMatch::different;
   NameMatch worst = NameMatch::same;

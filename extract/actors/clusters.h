@@ -46,10 +46,12 @@ class Clusters {
 
  private:
   void unite(std::uint32_t into, std::uint32_t from);
+  void add_name(std::uint32_t root, const Unit& unit);
 
   const Units& units_;
   mutable std::vector<std::uint32_t> parent_;
   std::vector<std::vector<std::uint32_t>> members_;  // by root
+  std::vector<std::vector<const Unit*>> names_;      // by root: a unit for each full name
   std::vector<std::uint32_t> records_;               // by root
   std::vector<std::uint64_t> mentions_;              // by root
   std::vector<std::set<std::uint32_t>> foes_;        // by root: roots

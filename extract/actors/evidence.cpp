@@ -12,14 +12,9 @@ constexpr std::size_t most_records = 512;
 
 }  // namespace
 
-// Worked out again only when the cluster has doubled, so that a name of n records
-// costs O(n) although it grows one record at a time.
-const Evidence::Company& Evidence::company(std::uint32_t root) {
-  Company& found = known_[root];
-  const std::size_t records = clusters_.records(root);
-  if (found.grown > 0 && records < found.grown * 2) return found;
-  found = {};
-  found.grown = records;
+Evidence::Company Evidence::worked_out(std::uint32_t root) const {
+  Company found;
+  found.grown = clusters_.records(root);
   std::size_t seen = 0;
   for (const std::uint32_t unit : clusters_.members(root)) {
     for (const ToldRole& role : units_.all[unit].roles)
@@ -38,15 +33,27 @@ const Evidence::Company& Evidence::company(std::uint32_t root) {
   return found;
 }
 
+// Large clusters are remembered and worked out again only when they have doubled, so
+// that a name of n records costs O(n) although it grows one record at a time; small
+// ones are put in `room`, or they would fill the memory.
+const Evidence::Company& Evidence::company(std::uint32_t root, Company& room) {
+  constexpr std::size_t small = 8;
+  const std::size_t records = clusters_.records(root);
+  if (records <= small) return room = worked_out(root);
+  Company& found = known_[root];
+  if (found.grown == 0 || records >= found.grown * 2) found = worked_out(root);
+  return found;
+}
+
 // An actor named with both speaks for one actor: the more the rarer it is in the
 // corpus and the more of the company it makes up.
 Found Evidence::between(std::uint32_t a, std::uint32_t b) {
   a = clusters_.root(a);
   b = clusters_.root(b);
   if (clusters_.records(b) < clusters_.records(a)) std::swap(a, b);
-  company(a);  // may move the other
-  const Company& large = company(b);
-  const Company& small = company(a);
+  Company room, other_room;
+  const Company& large = company(b, room);
+  const Company& small = company(a, other_room);
   Found found;
   found.roles_agree = roles_agree(small.roles, large.roles);
   found.roles_differ = !found.roles_agree && !small.roles.empty() && !large.roles.empty();

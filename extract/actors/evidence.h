@@ -41,11 +41,12 @@ class Evidence {
     std::vector<std::int32_t> days;                         // ascending
     std::vector<ToldRole> roles;
   };
-  const Company& company(std::uint32_t root);
+  Company worked_out(std::uint32_t root) const;
+  const Company& company(std::uint32_t root, Company& room);
 
   const Units& units_;
   const Clusters& clusters_;
-  std::unordered_map<std::uint32_t, Company> known_;  // by root
+  std::unordered_map<std::uint32_t, Company> known_;  // by root, of large clusters
 };
 
 }  // namespace entente

@@ -28,7 +28,9 @@ struct Verdict {
 // What a likeness of names and the evidence come to; nullopt: two persons.
 std::optional<Verdict> judge(NameMatch match, const Found& found, const std::string& of) {
   if (match == NameMatch::different) return std::nullopt;
-  if (found.roles_clash && found.shared < 3)
+  // Offices change within years: at odds are roles of about the same time.
+  constexpr std::int32_t years = 730;
+  if (found.roles_clash && found.shared < 3 && found.days <= years)
     return match == NameMatch::same ? std::optional(Verdict{0, "same name, roles at odds"})
                                     : std::nullopt;
   switch (match) {
@@ -107,7 +109,18 @@ void place(Joining& j, std::uint32_t unit, const std::vector<std::uint32_t>& clu
   const bool clear =
       candidates.size() == 1 || best.weight >= candidates[1].weight + 1.5 ||
       (best.match == NameMatch::same && j.clusters.forbidden(best.cluster, candidates[1].cluster));
-  if (!clear) best.verdict = {0, "one of several of this name"};
+  if (!clear) {
+    // A name that two bear: the better known, and a doubt; else every document had its own.
+    const std::string several = "one of several of this name";
+    const bool both = best.match == NameMatch::same && candidates[1].match == NameMatch::same &&
+                      best.verdict.score > 0 && candidates[1].verdict.score > 0;
+    if (both) {
+      if (j.clusters.records(candidates[1].cluster) > j.clusters.records(best.cluster))
+        std::swap(best, candidates[1]);
+      j.maybe.push_back({unit, candidates[1].cluster, 0.45f, several});
+    }
+    best.verdict = {both ? 0.5f : 0, several};
+  }
   if (best.verdict.score > 0 &&
       j.clusters.join(unit, best.cluster, best.verdict.score, best.verdict.reason))
     return;
@@ -129,8 +142,8 @@ void join_blocks(Joining& j, Keyed keyed, std::size_t most, Wanted wanted) {
         std::sort(clusters.begin(), clusters.end());
         clusters.erase(std::unique(clusters.begin(), clusters.end()), clusters.end());
         const auto own = j.clusters.root(unit);
-        if (clusters.size() <= most && !std::binary_search(clusters.begin(), clusters.end(), own))
-          place(j, unit, clusters);
+        if (clusters.size() > most) break;  // a name of too many: what is left stays apart
+        if (!std::binary_search(clusters.begin(), clusters.end(), own)) place(j, unit, clusters);
       }
       clusters.push_back(j.clusters.root(unit));
     }
@@ -205,7 +218,7 @@ std::string name_in_reasons(const Joining& j, std::uint32_t unit) {
 }
 
 void join_full_names(Joining& j) {
-  constexpr std::size_t any = 512, few = 24;
+  constexpr std::size_t any = 96, few = 24;
   const auto all = [](std::uint32_t) { return true; };
   join_blocks(j, keyed_by(j, [](const PersonName& n) { return Keys{close_key(n)}; }), any, all);
   join_blocks(j, keyed_by(j, initial_keys), any,
