@@ -65,7 +65,7 @@ TEST(LineLabels, TakesNoActorFromSpeakersOfAnInterview) {
 }
 
 TEST(NameRuns, LeavesDaysOutOfNames) {
-  const std::string text = "They met Wilma Sorrel Tuesday. On Friday Sorrel left.";
+  const std::string text = "They quietly met Wilma Sorrel Tuesday afternoon. On Friday Sorrel left.";
   EXPECT_THAT(of_type(text, ActorType::person), ElementsAre("Wilma Sorrel"));
   EXPECT_THAT(forms(text, "Wilma Sorrel"), ElementsAre("Wilma Sorrel", "Sorrel"));
 }

@@ -45,11 +45,13 @@ class Trainer {
       rate_ = options_.rate * (1 - 0.9f * part);
       loss_ = 0;
       for (const std::size_t k : order_) learn(k);
+      if (epoch >= options_.epochs) add_to_mean();
       progress_("epoch " + std::to_string(epoch + 1) + " of " + std::to_string(epochs) +
                 ", mistaken probability per token " +
                 fixed(loss_ / static_cast<double>(features_.sentences.back()), 5));
     }
     if (options_.final_epochs == 0) keep_strongest();
+    take_mean();
     return result();
   }
 
@@ -170,6 +172,24 @@ class Trainer {
     }
   }
 
+  // Sums of the weights after each of the final epochs.
+  void add_to_mean() {
+    mean_.resize(parameters_.size());
+    for (std::size_t id = 0; id < parameters_.size(); ++id)
+      if (kept_[id])
+        for (unsigned l = 0; l < scored_labels; ++l) mean_[id][l] += parameters_[id].weight[l];
+    for (std::size_t t = 0; t < transitions_.size(); ++t) mean_transitions_[t] += transitions_[t];
+  }
+
+  void take_mean() {
+    if (mean_.empty()) return;
+    const auto part = 1 / static_cast<float>(options_.final_epochs);
+    for (std::size_t id = 0; id < parameters_.size(); ++id)
+      for (unsigned l = 0; l < scored_labels; ++l) parameters_[id].weight[l] = mean_[id][l] * part;
+    for (std::size_t t = 0; t < transitions_.size(); ++t)
+      transitions_[t] = mean_transitions_[t] * part;
+  }
+
   TrainedWeights result() const {
     TrainedWeights out;
     for (std::size_t id = 0; id < features_.keys.size(); ++id) {
@@ -187,7 +207,8 @@ class Trainer {
   TrainingFeatures features_;
   std::vector<Parameters> parameters_;
   std::vector<std::uint8_t> kept_;
-  TransitionScores transitions_{}, transition_squares_{};
+  TransitionScores transitions_{}, transition_squares_{}, mean_transitions_{};
+  std::vector<std::array<float, scored_labels>> mean_;  // of each feature over the final epochs
   Random random_{0, 0};
   float rate_ = 0;
   double loss_ = 0;

@@ -1,7 +1,8 @@
 #pragma once
 
 // Fits the weights of the names tagger: conditional likelihood by AdaGrad (Duchi,
-// Hazan & Singer 2011) with feature dropout. One thread, so that the
+// Hazan & Singer 2011) with feature dropout, and the mean of the last weights
+// (Polyak & Juditsky 1992). One thread, so that the
 // same input, options and seed give the same weights everywhere.
 
 #include <functional>
@@ -15,9 +16,10 @@ namespace entente {
 
 struct TrainerOptions {
   unsigned epochs = 5;
-  unsigned final_epochs = 1;       // more, on the kept features alone
-  float rate = 0.2f;               // of AdaGrad, falling to a tenth
-  float dropout = 0.35f;           // of features
+  unsigned final_epochs =
+      1;                  // more, on the kept features alone; the mean of what each leaves is kept
+  float rate = 0.2f;      // of AdaGrad, falling to a tenth
+  float dropout = 0.35f;  // of features
   unsigned least_count = 2;        // of a feature in the texts
   std::size_t features = 200'000;  // kept in the model
   std::uint64_t seed = 1;

