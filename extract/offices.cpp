@@ -11,6 +11,8 @@
 namespace entente {
 namespace {
 
+constexpr std::ptrdiff_t most_holders = 512;  // looked at on each side of an office
+
 template <std::size_t n>
 bool is_any(std::string_view word, const std::string_view (&words)[n]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -93,9 +95,10 @@ const Offices::Holder* Offices::apposed(std::size_t start, const Name& office) c
   std::size_t i = start;
   if (i > s.first_token && (r_.is(i - 1, "the") || r_.is(i - 1, "a") || r_.is(i - 1, "an"))) --i;
   if (i < s.first_token + 2 || !r_.is(i - 1, ",")) return nullptr;
-  for (const Holder& person : persons_)
-    if (names_[person.name].end == i - 1) return &person;
-  return nullptr;
+  const auto at = std::lower_bound(
+      persons_.begin(), persons_.end(), i - 1,
+      [&](const Holder& person, std::size_t end) { return names_[person.name].end < end; });
+  return at != persons_.end() && names_[at->name].end == i - 1 ? &*at : nullptr;
 }
 
 // "the president", "Spain's president", or a headline's "President"; not "a president",
@@ -146,7 +149,12 @@ OfficeLink Offices::holder(const std::string& title, const Name& office, bool la
   };
   const auto index = static_cast<std::uint32_t>(&office - names_.data());
   const bool headline = office.sentence == 0 || r_.sentences()[office.sentence].heading;
-  for (const Holder& person : persons_) {
+  const auto here = std::lower_bound(persons_.begin(), persons_.end(), index,
+                                     [](const Holder& h, std::uint32_t n) { return h.name < n; });
+  const auto first = here - std::min<std::ptrdiff_t>(here - persons_.begin(), most_holders);
+  const auto last = here + std::min<std::ptrdiff_t>(persons_.end() - here, most_holders);
+  for (auto at = first; at != last; ++at) {
+    const Holder& person = *at;
     if (person.name > index && !headline && !later) continue;
     if (!office.state.empty() && !person.state.empty() && person.state != office.state) continue;
     // "the US president" is not the president of just anything.

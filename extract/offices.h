@@ -35,7 +35,8 @@ class Offices {
   // Whom the office means; ask when all persons are there. An office told of one person before it
   // (in a headline: anywhere) means that person; a bare "the minister" the one minister of the
   // document, else the one of the last two sentences. With a state and nobody who fits, it is an
-  // office that one person holds at a time ("president", "foreign minister"), unnamed. O(persons).
+  // office that one person holds at a time ("president", "foreign minister"), unnamed. 512 persons
+  // on each side are looked at.
   OfficeLink link(std::uint32_t office) const;
 
  private:

@@ -21,6 +21,8 @@
 namespace entente {
 namespace {
 
+constexpr std::size_t longest_look = 40;  // tokens; keeps endless sentences linear
+
 constexpr std::pair<std::string_view, bool ReferOptions::*> steps[] = {
     {"offices", &ReferOptions::offices},
     {"pairs", &ReferOptions::pairs},
@@ -45,6 +47,7 @@ class Walk {
       if (s.paragraph != paragraph) quoted_ = false;
       paragraph = s.paragraph;
       people_.begin_sentence(sentence_);
+      tells_of_itself_ = tells_of_itself(s);
       for (std::size_t i = s.first_token; i < s.end_token;) i = step(i, s);
     }
     return std::move(out_);
@@ -165,6 +168,7 @@ class Walk {
     const bool near = couple_.size() == 2 && couple_sentence_ + 1 >= sentence_;
     if (!near || pronoun.position == PronounCase::object) return;
     const std::size_t from = couple_sentence_ == sentence_ ? couple_end_ : s.first_token;
+    if (i > from + longest_look) return;
     for (std::size_t j = from; j < i; ++j)
       if (is_plural(j)) return;  // "the parties": nearer
     for (const std::uint32_t e : couple_)
@@ -177,7 +181,7 @@ class Walk {
       choice = people_.meant_by(pronoun, is_object_beside(i, pronoun, s));
     if (choice.entity == nobody) return;
     // In speech written down, "she" may be anybody the speakers know.
-    if (tells_of_itself(s) && choice.confidence != 0.9f) return;
+    if (tells_of_itself_ && choice.confidence != 0.9f) return;
     people_.settle(choice.entity, pronoun.gender);
     emit(i, i + 1, choice.entity, choice.confidence, "pronoun", choice.reason);
     people_.add(choice.entity, pronoun.position != PronounCase::subject);
@@ -190,6 +194,7 @@ class Walk {
                     !is_word(r_.token(i + 1), WordClass::preposition) &&
                     !is_word(r_.token(i + 1), WordClass::conjunction)))
       return false;
+    if (i > last_end_ + longest_look) return false;
     for (std::size_t j = i; j-- > s.first_token && j >= last_end_;) {
       const std::string word = to_lower(r_.token(j));
       if (word == "," || is_word(word, WordClass::subordinator) ||
@@ -217,7 +222,8 @@ class Walk {
         !opening.ends_with("ing"))
       return {};
     std::size_t comma = i + 1;
-    while (comma < s.end_token && !r_.is(comma, ",")) ++comma;
+    while (comma < s.end_token && comma <= i + longest_look && !r_.is(comma, ",")) ++comma;
+    if (comma > i + longest_look) return {};
     std::size_t next = next_;  // "his concern, Utopia's president Ann Lee"
     while (next < named_.size() && named_[next].sentence == sentence_ &&
            named_[next].type != ActorType::person)
@@ -329,6 +335,7 @@ class Walk {
   std::size_t last_end_ = 0;  // of the last person
   std::uint32_t sentence_ = 0;
   bool quoted_ = false;
+  bool tells_of_itself_ = false;       // the present sentence
   std::vector<std::uint32_t> couple_;  // the subject, two persons; else empty
   std::uint32_t couple_sentence_ = 0;
   std::size_t couple_end_ = 0;

@@ -9,7 +9,8 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t reach = 3;  // sentences back
+constexpr std::size_t most_mentions = 512;  // looked at, so that a long text costs no square
+constexpr std::uint32_t reach = 3;          // sentences back
 
 }  // namespace
 
@@ -57,7 +58,7 @@ std::optional<BodyNoun> BodyNouns::noun_at(std::size_t i, const Sentence& senten
   bool many_called = false, many_classed = false;
   bool classed_is_last = false;  // no other body was named since
   std::uint32_t last = 0;
-  for (std::size_t m = 0; m < next; ++m) {
+  for (std::size_t m = next - std::min(next, most_mentions); m < next; ++m) {
     const Mention& mention = named[m];
     if (mention.type != ActorType::organization && mention.type != ActorType::media) continue;
     const std::uint32_t e = mention.entity;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t pronoun_reach = 2;  // sentences back
 constexpr std::uint32_t pair_reach = 3;
+constexpr std::size_t most_seen = 64;  // of one sentence, the last
 
 // The only one who is no object; "him" is not the subject beside it.
 Choice of_several(const std::vector<Seen>& who, const Pronoun& pronoun, std::uint32_t back) {
@@ -85,14 +86,15 @@ void People::add_unnamed(Gender gender, bool governed) {
 
 void People::settle(std::uint32_t entity, Gender gender) {
   gender_[entity] = gender;
-  for (std::size_t k = seen_.size(); k-- > 0 && seen_[k].sentence + pair_reach >= sentence_;)
+  for (std::size_t k = seen_.size();
+       k-- > 0 && k + 4 * most_seen > seen_.size() && seen_[k].sentence + pair_reach >= sentence_;)
     if (seen_[k].entity == entity) seen_[k].gender = gender;
 }
 
 // Who of seen_[first, end) agrees with the pronoun, each once, in order.
 std::vector<Seen> People::candidates(std::size_t first, std::size_t end, Gender gender) const {
   std::vector<Seen> out;
-  for (std::size_t k = first; k < end; ++k) {
+  for (std::size_t k = std::max(first, end - std::min(end, most_seen)); k < end; ++k) {
     if (!agree(seen_[k].gender, gender)) continue;
     const auto same = std::find_if(out.begin(), out.end(), [&](const Seen& other) {
       return other.entity == seen_[k].entity && other.entity != nobody;
@@ -134,7 +136,7 @@ Choice People::meant_by(const Pronoun& pronoun, bool own_clause) const {
     end = first;
     if (end == 0) return {};
     const std::uint32_t sentence = seen_[end - 1].sentence;
-    while (first > 0 && seen_[first - 1].sentence == sentence) --first;
+    while (first > 0 && seen_[first - 1].sentence == sentence && first + most_seen > end) --first;
     back = sentence_ - sentence;
     if (back > pronoun_reach) return {};
   }
@@ -143,7 +145,8 @@ Choice People::meant_by(const Pronoun& pronoun, bool own_clause) const {
 // Who is the subject of the sentence before, if one person is.
 Choice People::topic_before(Gender gender) const {
   Choice out;
-  for (std::size_t k = here_; k-- > 0 && seen_[k].sentence + 1 == sentence_;)
+  for (std::size_t k = here_;
+       k-- > 0 && k + most_seen > here_ && seen_[k].sentence + 1 == sentence_;)
     if (!seen_[k].governed && seen_[k].entity != nobody && agree(seen_[k].gender, gender))
       out.entity = seen_[k].entity;
   return out;
@@ -168,7 +171,7 @@ Couple People::two_last(std::string_view noun) const {
   for (std::size_t k = seen_.size(); k-- > 0;) {
     const Seen& seen = seen_[k];
     if (out.two.size() >= 2 && seen.sentence != seen_[k + 1].sentence) break;
-    if (seen.sentence + pair_reach < sentence_) break;
+    if (seen.sentence + pair_reach < sentence_ || k + 4 * most_seen < seen_.size()) break;
     if (seen.entity == nobody) continue;
     if (std::find(out.two.begin(), out.two.end(), seen.entity) != out.two.end()) continue;
     out.here = out.here && seen.sentence == sentence_;
