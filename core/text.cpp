@@ -358,6 +358,14 @@ std::string printable_json(std::string_view json) {
   return out;
 }
 
+bool turns_text_around(std::string_view text) {
+  for (std::size_t at = 0; (at = text.find('\xE2', at)) != std::string_view::npos;) {
+    const char32_t c = next_code_point(text, at);
+    if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return true;
+  }
+  return false;
+}
+
 std::string icu_version() {
   UVersionInfo library, unicode;
   u_getVersion(library);

@@ -75,6 +75,10 @@ std::string xml_escaped(std::string_view text);
 // written as \uXXXX: the same value, safe on a terminal. O(n).
 std::string printable_json(std::string_view json);
 
+// Whether the text holds characters that turn the text after them around (embeddings, overrides,
+// isolates: U+202A..202E, U+2066..2069), with which a name can look like another. O(n).
+bool turns_text_around(std::string_view text);
+
 // "72.1, Unicode 15.0", of the library in use.
 std::string icu_version();
 

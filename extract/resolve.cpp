@@ -78,8 +78,20 @@ class Resolver {
     out_.mentions.push_back(std::move(m));
   }
 
+  // A name that may look like another is nobody else's, not even in its own document.
+  bool turned(const ActorName& a) {
+    const Name& name = names_[a.name];
+    const std::string_view words = cut(r_.text(), r_.span(name.first, name.end));
+    if (!turns_text_around(words)) return false;
+    const std::uint32_t e = entity("t:" + std::string(words), a.type);
+    out_.entities[e].name = surface_of(name.first, name.end);
+    link(a, e, "written with characters that turn text around");
+    return true;
+  }
+
   // States, organizations, media, groups; also places where they are given.
   void body(const ActorName& a) {
+    if (turned(a)) return;
     const bool stands_for_state = a.type == ActorType::state;
     const BodyLink found = bodies_.find(names_[a.name], stands_for_state);
     const std::uint32_t e = entity("b:" + std::to_string(found.body), a.type);
@@ -93,6 +105,7 @@ class Resolver {
   }
 
   void person(const ActorName& a) {
+    if (turned(a)) return;
     const Name& name = names_[a.name];
     const PersonLink found = persons_.find(name, a.name);
     const std::uint32_t e = entity("p:" + std::to_string(found.person), ActorType::person);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/text.h"
 #include "graph/corrected_actors.h"
 #include "graph/corrections_file.h"
 #include "graph/digest.h"

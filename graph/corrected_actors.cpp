@@ -333,14 +333,6 @@ CorrectedActors Corrector::correct() {
 
 }  // namespace
 
-bool turns_text_around(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return true;
-  }
-  return false;
-}
-
 CorrectedActors corrected_actors(Database& database, const std::vector<Correction>& corrections,
                                  const std::string& path, const Run& run) {
   return Corrector(database, corrections, path, run).correct();

@@ -27,9 +27,4 @@ struct CorrectedActors {
 CorrectedActors corrected_actors(Database& database, const std::vector<Correction>& corrections,
                                  const std::string& path, const Run& run);
 
-// Whether the text holds characters that change the direction of the text around them
-// (embeddings, overrides, isolates: U+202A..202E, U+2066..2069), with which a name can look
-// like another.
-bool turns_text_around(std::string_view text);
-
 }  // namespace entente

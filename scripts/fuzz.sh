@@ -12,6 +12,8 @@ cp examples/crisis/0*.txt build/fuzz/seeds/
 printf 'source,target,weight\na,b,1\nb,c,2.5\nc,a,1e-3\n' >build/fuzz/seeds/edges.csv
 printf '\003{"id":"1","date":"2022-01-21","text":"Ann Alpha met Bob Beta."}\n' >build/fuzz/seeds/lines
 printf '\002<html><title>Talks</title><p>Ann Alpha met Bob Beta.</p></html>' >build/fuzz/seeds/page
+printf '[[merge]]\nactor = "a"\nwith = ["b"]\n[[ignore]]\nmentions = "3fa91c2e:1-2"\n' \
+  >build/fuzz/seeds/corrections.toml
 status=0
 for path in tests/fuzz/*.cpp; do
   name=$(basename "$path" .cpp)

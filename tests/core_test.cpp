@@ -64,6 +64,15 @@ TEST(Display, DropsWhatCouldDriveATerminal) {
   EXPECT_EQ(display("abcdef", 5), "ab…");
 }
 
+TEST(Text, KnowsWhatTurnsItAround) {
+  for (const char* turned : {"a\u202eb", "\u202ab", "a\u2066", "\u2069"})
+    EXPECT_TRUE(turns_text_around(turned)) << turned;
+  // Marks of right and left, quotation marks and dashes turn nothing.
+  for (const char* plain :
+       {"", "Ivan", "\u200fIvan\u200e", "\u201cIvan\u201d", "a\u2013b", "\u2065"})
+    EXPECT_FALSE(turns_text_around(plain)) << plain;
+}
+
 TEST(ConfusableSkeleton, IsSharedByLookAlikes) {
   EXPECT_EQ(confusable_skeleton("Lavrov"), confusable_skeleton("L\u0430vrov"));
   EXPECT_NE(confusable_skeleton("Lavrov"), confusable_skeleton("Lavrow"));
