@@ -153,6 +153,27 @@ TEST(ResolveCorpus, GivesANameThatTwoBearToTheBetterKnownAndNotesTheDoubt) {
   EXPECT_EQ(known.links.back().score, 0.5f);
 }
 
+TEST(ResolveCorpus, NotesWhoHoldsTheOfficeOfAnUnnamedOne) {
+  EntityRecord unnamed = on(record("d2", 0, "Foreign Minister of Spain"), 10);
+  unnamed.named = false;
+  EntityRecord later = on(record("d3", 0, "Foreign Minister of Spain"), 900);
+  later.named = false;
+  const std::vector<EntityRecord> records = {
+      on(with_role(record("d1", 0, "Ada Stone"), "Foreign Minister of Spain"), 0), unnamed, later};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(3));
+  EXPECT_EQ(groups[0].key, "ada-stone");
+  ASSERT_THAT(groups[0].maybe, SizeIs(1));
+  EXPECT_EQ(groups[0].maybe[0].reason, "holder of this office at the time");
+}
+
+TEST(ResolveCorpus, JoinsUnnamedOfOneOfficeAtOneTime) {
+  std::vector<EntityRecord> records = {on(record("d1", 0, "Foreign Minister of Spain"), 10),
+                                       on(record("d2", 0, "Foreign Minister of Spain"), 20)};
+  records[0].named = records[1].named = false;
+  EXPECT_THAT(resolve_corpus(records), SizeIs(1));
+}
+
 TEST(ResolveCorpus, NeverJoinsLookAlikesWhateverTheEvidence) {
   std::vector<EntityRecord> records = {
       with_role(record("d1", 0, "Ivan Karov"), "President of Peru"),

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "core/text.h"
@@ -15,6 +16,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t most_bearers = 48, most_alone = 32;
+constexpr std::int32_t one_holder_days = 120;
 
 bool is_alone(const Unit& unit) {
   return unit.kind == UnitKind::person && unit.named && !unit.confined && !unit.known &&
@@ -173,9 +175,46 @@ class Surnames {
 
 void join_surnames(Joining& joining) { Surnames(joining).run(); }
 
+namespace {
+
+// "foreign minister/spain"; empty for an office of nobody's or a former one.
+std::string office_key(const ToldRole& role) {
+  return role.of.empty() || role.past || role.office.empty() ? std::string()
+                                                             : role.office + "/" + role.of;
+}
+
+// The one person whom the corpus tells as holder of the office of an unnamed one, near
+// its date: noted, not joined, as offices change hands.
+void note_holders(Joining& j, const std::vector<std::uint32_t>& unnamed) {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
+  for (std::uint32_t u = 0; u < j.units.all.size() && !unnamed.empty(); ++u)
+    if (const Unit& unit = j.units.all[u];
+        unit.kind == UnitKind::person && unit.named && !unit.confined)
+      for (const ToldRole& role : unit.roles)
+        if (const std::string key = office_key(role); !key.empty())
+          if (std::vector<std::uint32_t>& units = holders[key]; units.size() < 16)
+            units.push_back(u);
+  for (const std::uint32_t u : unnamed) {
+    const auto at = holders.find(office_key(parse_role(j.units.all[u].shown)));
+    if (at == holders.end()) continue;
+    std::optional<std::uint32_t> only;
+    bool several = false;
+    for (const std::uint32_t holder : at->second) {
+      const Found found = j.evidence.between(u, holder);
+      if (found.together || found.days < 0 || found.days > one_holder_days) continue;
+      several = several || (only && j.clusters.root(*only) != j.clusters.root(holder));
+      only = holder;
+    }
+    if (only && !several) j.maybe.push_back({u, *only, 0.45f, "holder of this office at the time"});
+  }
+}
+
+}  // namespace
+
 void join_unnamed(Joining& j) {
-  constexpr std::int32_t one_holder_days = 120;
-  std::unordered_map<std::string, std::uint32_t> last;  // by name: the latest unit placed
+  // From the first document of an office on, not from one to the next: a row of
+  // documents would join two holders.
+  std::unordered_map<std::string, std::uint32_t> first;
   std::vector<std::uint32_t> units;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
@@ -184,16 +223,18 @@ void join_unnamed(Joining& j) {
   const auto day = [&](std::uint32_t u) {
     return j.units.day_of[j.units.document_of[j.units.all[u].records.front()]];
   };
+  note_holders(j, units);
   std::stable_sort(units.begin(), units.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return day(a) < day(b); });
   for (const std::uint32_t u : units) {
-    const auto [at, fresh] = last.emplace(j.units.all[u].name, u);
+    const auto [at, fresh] = first.emplace(j.units.all[u].name, u);
     if (fresh) continue;
     const std::int32_t before = day(at->second), now = day(u);
-    if (before != Units::no_day && now - before <= one_holder_days)
+    if (before != Units::no_day && now - before <= one_holder_days) {
       j.clusters.join(at->second, u, 0.7f, "same office at the same time");
-    else
-      j.maybe.push_back({at->second, u, 0.3f, "same office at another time"});
+      continue;
+    }
+    j.maybe.push_back({at->second, u, 0.3f, "same office at another time"});
     at->second = u;
   }
 }
