@@ -35,6 +35,9 @@ bool is_of_any_state(const Known& known) {
 std::string Bodies::key_of(std::size_t first, std::size_t end, bool place) const {
   if (first + 1 < end && (r_.is(first, "The") || r_.is(first, "the"))) ++first;
   std::string key = fold(name_identity(cut(r_.text(), r_.span(first, end))));
+  for (const std::string_view owner : {"'s", " 's", "’s"})  // "People's Party", "People Party"
+    for (std::size_t at = 0; (at = key.find(owner, at)) != std::string::npos;)
+      key.erase(at, owner.size());
   constexpr std::string_view city = " city";
   if (place && key.size() > city.size() && key.ends_with(city))
     key.resize(key.size() - city.size());
@@ -49,7 +52,13 @@ std::uint32_t Bodies::body(const std::string& key) {
 
 BodyLink Bodies::known(const Name& name, bool stands_for_state) {
   const std::string canonical(stands_for_state ? name.known->state : name.known->name);
-  const std::uint32_t b = body((stands_for_state ? "s:" : "k:") + canonical);
+  const std::string key = (stands_for_state ? "s:" : "k:") + canonical;
+  if (const std::string letters = initials(name); !stands_for_state && letters.size() > 2) {
+    const auto acronym = by_key_.find("b:" + fold(letters));
+    if (acronym != by_key_.end() && is_acronym(bodies_[acronym->second].name))
+      by_key_.emplace(key, acronym->second);
+  }
+  const std::uint32_t b = body(key);
   Body& made = bodies_[b];
   made.name = canonical;
   if (name.known->detail != "told") made.canonical = canonical;
@@ -85,7 +94,8 @@ BodyLink Bodies::find(const Name& name, bool stands_for_state) {
     const bool article =
         name.first > 0 && (r_.is(name.first - 1, "the") || r_.is(name.first - 1, "The"));
     const bool lone = name.end == name.first + 1 && r_.commonness(name.first) >= generic;
-    if (!lone || article) return settled({at->second.front(), "short form of an earlier name"});
+    if (!lone || article || marked_)
+      return settled({at->second.front(), "short form of an earlier name"});
   }
   for (std::size_t i = name.first + 2; i < name.end; ++i) {
     if (!r_.is(i, "in") && !r_.is(i, "at")) continue;  // "Utopia State University in Oslo"

@@ -26,7 +26,8 @@ struct BodyLink {
 
 class Bodies {
  public:
-  explicit Bodies(const Reading& reading) : r_(reading) {}
+  // `marked`: the names are given by hand, so a common word among them is a name too.
+  Bodies(const Reading& reading, bool marked) : r_(reading), marked_(marked) {}
 
   // The body that the name means; ask in the order of the text. As a state or an entry
   // of a table; as "(OSCE)" after its long form; by equal words; by its initials; or as
@@ -48,6 +49,7 @@ class Bodies {
   std::string key_of(std::size_t first, std::size_t end, bool place) const;
 
   const Reading& r_;
+  bool marked_;
   std::vector<Body> bodies_;
   std::unordered_map<std::string, std::uint32_t> by_key_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> short_forms_;

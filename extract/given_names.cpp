@@ -132,7 +132,9 @@ class Cores {
   Range person(Range range, Name& name) const {
     while (range.end > range.first && !r_.capitalised(range.end - 1)) --range.end;
     std::size_t letters = range.end;  // "Ann Lee FRS"
-    while (letters > range.first && r_[letters - 1].shape == WordShape::acronym) --letters;
+    while (letters > range.first && r_[letters - 1].shape == WordShape::acronym &&
+           r_.token(letters - 1).size() <= 4)
+      --letters;
     if (letters >= range.first + 2 && r_[letters - 1].shape == WordShape::capital)
       range.end = letters;
     std::size_t first = range.end;

@@ -37,6 +37,22 @@ const std::vector<std::string>& full_forms(const std::string& given) {
   return at == table.end() ? none : at->second;
 }
 
+// Levenshtein distance by bytes of folded words. O(a * b).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[b.size()];
+}
+
 }  // namespace
 
 // Words that tell persons apart: no initials, hyphens, full stops or suffixes.
@@ -121,6 +137,30 @@ std::uint32_t Persons::make(const Name& name, Parts parts) {
   return static_cast<std::uint32_t>(persons_.size() - 1);
 }
 
+// "Sergei Lavrov" after "Sergey Lavrov", "Zelenskyy" after "Zelensky": one of the two
+// words is the same; the others begin alike and differ in one letter, or two of eight.
+std::uint32_t Persons::spelled_alike(const Parts& parts, std::string_view name) const {
+  constexpr std::size_t most_bearers = 32;
+  const auto search = [&](const auto& bearers_by, const std::string& same, bool last) {
+    const auto at = bearers_by.find(same);
+    if (at == bearers_by.end()) return nobody_yet;
+    for (std::size_t k = 0; k < at->second.size() && k < most_bearers; ++k) {
+      const std::uint32_t person = at->second[k].person;
+      const Person& other = persons_[person];
+      const std::string& a = last ? parts.words.front() : parts.words.back();
+      const std::string& b = last ? other.words.front() : other.words.back();
+      const std::size_t shorter = std::min(a.size(), b.size());
+      const std::size_t most = shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0;
+      if (most == 0 || a.front() != b.front() || edit_distance(a, b) > most) continue;
+      if (!differ(other, parts) && (!last || agree(other.gender, gender_of_name(name))))
+        return person;
+    }
+    return nobody_yet;
+  };
+  const std::uint32_t found = search(by_last_, parts.words.back(), true);
+  return found != nobody_yet ? found : search(by_first_, parts.words.front(), false);
+}
+
 void Persons::learn(const Name& name, std::uint32_t index) {
   Parts parts = parts_of(name);
   if (parts.words.size() < 2) return;
@@ -137,6 +177,8 @@ void Persons::learn(const Name& name, std::uint32_t index) {
     person = at->second;
     break;
   }
+  if (person == nobody_yet)
+    person = spelled_alike(parts, cut(r_.text(), r_.span(name.first, name.end)));
   if (person != nobody_yet) {
     Person& known = persons_[person];
     if (words.size() > known.words.size()) {

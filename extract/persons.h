@@ -35,11 +35,11 @@ class Persons {
 
   // Second pass: whom the name means. Full names are one person if their first and last
   // words are the same, or in the other order, or the first is a short form ("Bill",
-  // data/hypocorisms.tsv); not if middle initials, "Jr." or the gender of a title tell
-  // them apart. A single word means the person named in full who bears it last in the
-  // name: of several the one a table names, else the subject of one of the two sentences before,
-  // else the one named first; then who bears it first; else it is a person of its own. Amortised
-  // O(words).
+  // data/hypocorisms.tsv), or one of them is spelled a little otherwise ("Sergei"); not if middle
+  // initials, "Jr." or the gender of a title tell them apart. A single word means the person named
+  // in full who bears it last in the name: of several the one a table names, else the subject of
+  // one of the two sentences before, else the one named first; then who bears it first; else it is
+  // a person of its own. Amortised O(words).
   PersonLink find(const Name& name, std::uint32_t index);
 
   const std::vector<Person>& all() const { return persons_; }
@@ -56,6 +56,7 @@ class Persons {
   };
   Parts parts_of(const Name& name) const;
   bool differ(const Person& person, const Parts& parts) const;
+  std::uint32_t spelled_alike(const Parts& parts, std::string_view name) const;
   std::vector<std::string> keys_of(const std::vector<std::string>& words) const;
   std::string_view leader_with_title(const Name& name) const;
   std::uint32_t make(const Name& name, Parts parts);

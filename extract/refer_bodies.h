@@ -27,7 +27,8 @@ class BodyNouns {
 
   // What "the" at token `i` and the noun after it stand for, or nullopt. `named[0, next)`
   // are the mentions before `i`. The body must be the only one before it that has the
-  // noun in its name or, if none has, that is of such a class and was named last; the last 512 mentions count. O(1).
+  // noun in its name or, if none has, that is of such a class and was named last; the last 512
+  // mentions count. O(1).
   std::optional<BodyNoun> noun_at(std::size_t i, const Sentence& sentence,
                                   const std::vector<Mention>& named, std::size_t next);
 

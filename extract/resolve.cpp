@@ -20,12 +20,13 @@ constexpr std::uint32_t none = 0xFFFFFFFF;
 // only after sorting at the end.
 class Resolver {
  public:
-  Resolver(const Reading& r, const std::vector<Name>& names, std::vector<ActorName> actors)
+  Resolver(const Reading& r, const std::vector<Name>& names, std::vector<ActorName> actors,
+           bool marked)
       : r_(r),
         names_(names),
         actors_(std::move(actors)),
         persons_(r),
-        bodies_(r),
+        bodies_(r, marked),
         offices_(r, names) {}
 
   // By name; `none` for names that are no actors.
@@ -212,7 +213,7 @@ class Resolver {
 }  // namespace
 
 Resolution resolve(const Reading& reading, const std::vector<Name>& names, bool offices) {
-  return Resolver(reading, names, actor_names(reading, names)).run(offices);
+  return Resolver(reading, names, actor_names(reading, names), false).run(offices);
 }
 
 std::vector<std::uint32_t> entities_of(const Reading& reading, const std::vector<Name>& names) {
@@ -224,7 +225,7 @@ std::vector<std::uint32_t> entities_of(const Reading& reading, const std::vector
                                                      : ActorType::organization;
     actors.push_back({i, type, "given"});
   }
-  return Resolver(reading, names, std::move(actors)).entities();
+  return Resolver(reading, names, std::move(actors), true).entities();
 }
 
 }  // namespace entente

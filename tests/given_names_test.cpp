@@ -46,6 +46,12 @@ TEST(GivenNames, JoinShortFirstNamesAndBothOrders) {
   EXPECT_THAT(chains("[p:Ichiko Tanabe] spoke. [p:Tanabe Ichiko] left."), ElementsAre(0, 0));
 }
 
+TEST(GivenNames, JoinOneNameSpelledTwice) {
+  EXPECT_THAT(chains("[p:Sergey Ostrov] spoke. [p:Sergei Ostrov] left."), ElementsAre(0, 0));
+  EXPECT_THAT(chains("[p:Daniel Ostrov] met [p:Daniela Ostrov]."), ElementsAre(0, 1));
+  EXPECT_THAT(chains("[p:Tom Ostrov] met [p:Tim Ostrov]."), ElementsAre(0, 1));
+}
+
 TEST(GivenNames, KeepInitialsSuffixesAndSexesApart) {
   EXPECT_THAT(chains("[p:Maria Velden] met [p:T. Velden]."), ElementsAre(0, 1));
   EXPECT_THAT(chains("[p:Tom A. Harker] met [p:Tom B. Harker]."), ElementsAre(0, 1));
