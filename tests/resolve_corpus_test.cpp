@@ -139,6 +139,15 @@ TEST(ResolveCorpus, KeepsTwoOfOneNameApartWhoseRolesAreAtOdds) {
   EXPECT_EQ(groups[0].maybe[0].key, groups[1].key);
 }
 
+TEST(ResolveCorpus, JoinsRolesOfOneFieldWhereAThirdIsAtOdds) {
+  const std::vector<EntityRecord> records = {
+      with_role(record("d1", 0, "Sergey Petrov"), "Foreign Minister of Karsova"),
+      with_role(record("d2", 0, "Sergey Petrov"), "goalkeeper"),
+      with_role(record("d3", 0, "Sergey Petrov"), "coach"),
+      with_role(record("d4", 0, "Sergey Petrov"), "Foreign Minister of Belarus")};
+  EXPECT_THAT(resolve_corpus(records), SizeIs(3));
+}
+
 TEST(ResolveCorpus, GivesANameThatTwoBearToTheBetterKnownAndNotesTheDoubt) {
   const std::vector<EntityRecord> records = {
       with_role(record("d1", 0, "Sergey Petrov"), "Foreign Minister of Karsova"),

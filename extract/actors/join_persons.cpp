@@ -98,6 +98,10 @@ void place(Joining& j, std::uint32_t unit, const std::vector<std::uint32_t>& clu
     const Found found = j.evidence.between(unit, cluster);
     const auto verdict = judge(match, found, name_in_reasons(j, cluster));
     if (!verdict) continue;
+    if (match == NameMatch::same && verdict->score == 0) {  // two persons, or a role misread
+      j.maybe.push_back({unit, cluster, 0.4f, verdict->reason});
+      continue;
+    }
     const double weight = (found.roles_agree ? 2 : 0) + std::min(found.shared, 6.0) +
                           (found.near() ? 0.5 : 0) - 1.5 * static_cast<int>(match);
     candidates.push_back({cluster, match, *verdict, weight});
