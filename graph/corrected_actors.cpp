@@ -48,7 +48,7 @@ class Corrector {
 
  private:
   void take_apart();
-  void keep_apart(std::size_t correction);
+  void keep_apart(const Referents& referents, std::size_t correction);
   std::vector<Row> bearers(const ActorGroup& group, const std::string& name) const;
   void name_born();
   void understand();
@@ -73,6 +73,7 @@ class Corrector {
   std::vector<std::uint32_t> parted_of_record_;  // group of parted_ by record
   std::vector<std::uint32_t> group_of_record_;   // group of groups_ by record
   LinkConstraints constraints_;
+  std::set<Row> apart_;  // of the constraints
   Decisions decisions_;
 };
 
@@ -88,10 +89,9 @@ std::vector<std::uint32_t> groups_by_record(const std::vector<ActorGroup>& group
 std::vector<Row> Corrector::bearers(const ActorGroup& group, const std::string& name) const {
   std::vector<Row> exact, folded, all;
   const std::string identity = name_identity(name), fold_of_name = fold(name);
-  const std::set<Row> apart(constraints_.apart.begin(), constraints_.apart.end());
   for (const Link& link : group.links) {
     const auto at = record_of_row_.find(found_.rows[link.record]);
-    if (at == record_of_row_.end() || apart.contains(at->second)) continue;
+    if (at == record_of_row_.end() || apart_.contains(at->second)) continue;
     const EntityRecord& r = entities_.records[at->second];
     std::vector<std::string> forms = r.surfaces;
     forms.push_back(r.name);
@@ -115,9 +115,8 @@ std::optional<std::uint32_t> Corrector::group_named(const Referents& referents, 
 }
 
 // must-not-merge: by the words of the names, whether or not one actor has both.
-void Corrector::keep_apart(std::size_t correction) {
+void Corrector::keep_apart(const Referents& referents, std::size_t correction) {
   const Correction& c = corrections_[correction];
-  const Referents referents(automatic_);
   std::vector<std::vector<Row>> sides;
   std::vector<std::string> names;
   for (const std::string& name : c.actors)
@@ -162,8 +161,10 @@ void Corrector::take_apart() {
     const auto [at, fresh] = first_into.emplace(fold(corrections_[i].into), i);
     if (!fresh) decisions_.join(i, {born_[at->second].front(), born_[i].front()});
   }
+  apart_.insert(constraints_.apart.begin(), constraints_.apart.end());
+  const Referents referents(automatic_);
   for (std::size_t i = 0; i < corrections_.size(); ++i)
-    if (corrections_[i].verb == CorrectionVerb::must_not_merge) keep_apart(i);
+    if (corrections_[i].verb == CorrectionVerb::must_not_merge) keep_apart(referents, i);
   decisions_.check(corrections_, path_);
   parted_ = resolve_corpus(entities_.records, decisions_.constraints(constraints_));
   name_born();
