@@ -170,6 +170,14 @@ void Persons::learn(const Name& name, std::uint32_t index) {
   // Not "Alex Van Halen" after Van Halen, who is Eddie.
   if (words.size() > 2 && !r_.has(name.end - 2, particle))
     wanted.push_back(joined(words, words.size() - 2));
+  // "Peter Hall ... his son Peter Hall Jr.": the first is no junior, whatever he is called.
+  if (const std::string title =
+          name.title_end > name.title_first ? fold(r_.token(name.title_end - 1)) : std::string();
+      !parts.suffix.empty() && (title == "son" || title == "father" || title == "grandson"))
+    for (const std::string& key : keys)
+      if (const auto at = by_full_.find(key); at != by_full_.end())
+        if (Person& namesake = persons_[at->second]; namesake.suffix.empty())
+          namesake.suffix = title == "father" ? "jr" : "sr";
   std::uint32_t person = nobody_yet;
   for (const std::string& key : wanted) {
     const auto at = by_full_.find(key);  // keys, then "YouTuber Ann Lee" after Ann Lee
