@@ -1,5 +1,5 @@
 // Actors of a whole corpus: what their resolution adds to a build, and how it grows.
-// By default up to 25,000 documents; ENTENTE_BENCH_DOCUMENTS=100000 sets the largest of
+// By default up to 8,000 documents; ENTENTE_BENCH_DOCUMENTS=100000 sets the largest of
 // four sizes. Times are seconds; "processor" and "in_memory" are processor time.
 // "slope" is the exponent k of time = c * documents^k fitted to all sizes so
 // far; n log n from 12,500 to 100,000 documents has 1.1.
@@ -27,7 +27,7 @@ namespace {
 
 std::size_t largest() {
   const char* wanted = std::getenv("ENTENTE_BENCH_DOCUMENTS");
-  return wanted ? parse_number<std::size_t>(wanted).value_or(25'000) : 25'000;
+  return wanted ? parse_number<std::size_t>(wanted).value_or(8'000) : 8'000;
 }
 
 // On the clock, and of the processors: the latter does not depend on what else runs.

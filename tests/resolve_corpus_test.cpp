@@ -183,6 +183,16 @@ TEST(ResolveCorpus, JoinsUnnamedOfOneOfficeAtOneTime) {
   EXPECT_THAT(resolve_corpus(records), SizeIs(1));
 }
 
+TEST(ResolveCorpus, LeavesThePlaceOutOfANameThatIsToldWithoutIt) {
+  const std::vector<EntityRecord> records = {record("d1", 0, "Amy Stone of Minnesota"),
+                                             record("d2", 0, "Amy Stone of Minnesota"),
+                                             record("d3", 0, "Amy Stone")};
+  const auto groups = resolve_corpus(records);
+  ASSERT_THAT(groups, SizeIs(1));
+  EXPECT_EQ(groups[0].name, "Amy Stone");
+  EXPECT_EQ(groups[0].key, "amy-stone");
+}
+
 TEST(ResolveCorpus, NeverJoinsLookAlikesWhateverTheEvidence) {
   std::vector<EntityRecord> records = {
       with_role(record("d1", 0, "Ivan Karov"), "President of Peru"),

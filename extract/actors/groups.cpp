@@ -97,6 +97,13 @@ void give_names(ActorGroup& group, Told& told) {
   if (group.type != ActorType::person) return;
   Counts full = told.names;
   std::erase_if(full, [](const auto& entry) { return one_word(entry.first); });
+  // "Amy Klobuchar of Minnesota" is told for the place, not for the name.
+  Counts plain = full;
+  std::erase_if(plain, [](const auto& entry) {
+    const std::size_t of = entry.first.find(" of ");
+    return of != std::string::npos && !one_word(entry.first.substr(0, of));
+  });
+  if (!plain.empty()) full = std::move(plain);
   if (!full.empty()) group.name = most(full);
   if (group.name != stable) told.aliases.push_back(stable);
   if (told.canonical.empty()) group.key = group.name;
