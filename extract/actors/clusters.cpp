@@ -11,8 +11,7 @@ constexpr std::size_t most_pairs = 256;
 }  // namespace
 
 Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
-    : units_(units),
-      parent_(units.all.size()),
+    : parent_(units.all.size()),
       members_(units.all.size()),
       names_(units.all.size()),
       records_(units.all.size()),

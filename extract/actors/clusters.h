@@ -19,7 +19,7 @@ struct Joined {
 
 class Clusters {
  public:
-  // Every unit by itself but for those that must be one.
+  // Every unit by itself but for those that must be one. The units must outlive it.
   Clusters(const Units& units, const LinkConstraints& constraints);
 
   // The cluster of a unit, named by one of its units.
@@ -48,7 +48,6 @@ class Clusters {
   void unite(std::uint32_t into, std::uint32_t from);
   void add_name(std::uint32_t root, const Unit& unit);
 
-  const Units& units_;
   mutable std::vector<std::uint32_t> parent_;
   std::vector<std::vector<std::uint32_t>> members_;  // by root
   std::vector<std::vector<const Unit*>> names_;      // by root: a unit for each full name
