@@ -122,7 +122,8 @@ void Builder::use_file() {
 
 // A file that is no good stops the build before a document is read.
 void Builder::settle_corrections() {
-  corrections_ = find_corrections(path_, options_.corrections, store_ ? &database() : nullptr);
+  corrections_ = find_corrections(path_, options_.corrections,
+                                  store_ && !options_.fresh ? &database() : nullptr);
   corrections_count_ = parse_corrections(corrections_.text, corrections_.path).size();
   if (store_ && !is_kept(database(), corrections_)) stale_ = true;
 }

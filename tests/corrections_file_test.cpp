@@ -3,7 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "core/error.h"
+#include "graph/corrections_file.h"
+#include "tests/store_case.h"
 
 namespace entente {
 namespace {
@@ -63,6 +69,35 @@ TEST(CorrectionsFile, SurvivesWritingAndReading) {
     ASSERT_THAT(all, SizeIs(1)) << text;
     EXPECT_EQ(toml_of(all[0]), text);
   }
+}
+
+TEST(CorrectionsFile, IsReplacedInOneStepAndKeepsItsModeAndItsLink) {
+  const test::Folder folder;
+  const std::string real = folder.put("real.toml", "# old\n"), link = folder / "link.toml";
+  std::filesystem::permissions(real, std::filesystem::perms{0640});
+  std::filesystem::create_symlink("real.toml", link);
+  write_corrections(link, "# new\n");
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(std::filesystem::status(real).permissions(), std::filesystem::perms{0640});
+  std::string line;
+  std::getline(std::ifstream(real) >> std::ws, line);
+  EXPECT_EQ(line, "# new");
+  // Nothing is left beside it.
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 2);
+}
+
+TEST(CorrectionsFile, IsTheDefaultBesideTheStoreOrTheOneThatIsGiven) {
+  const test::Folder folder;
+  const std::string store = folder / "case.entente";
+  EXPECT_EQ(default_corrections(store), folder / "case.corrections.toml");
+  EXPECT_EQ(find_corrections(store, "", nullptr).path, "");
+  folder.put("case.corrections.toml", "# default\n");
+  const std::string other = folder.put("other.toml", "# other\n");
+  EXPECT_EQ(find_corrections(store, "", nullptr).text, "# default\n");
+  EXPECT_EQ(find_corrections(store, other, nullptr).text, "# other\n");
+  EXPECT_THROW(find_corrections(store, folder / "none.toml", nullptr), Error);
+  folder.put("bad.toml", "actor = \"\xff\"\n");
+  EXPECT_THROW(find_corrections(store, folder / "bad.toml", nullptr), Error);
 }
 
 struct BadFile {

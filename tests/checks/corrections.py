@@ -176,6 +176,8 @@ class Corrections(unittest.TestCase):
         self.assertNotIn("continental-press", self.actors())
         self.build()
         self.assertNotIn("continental-press", self.actors())
+        self.build(None, None, "--fresh")  # begins anew, and forgets
+        self.assertIn("continental-press", self.actors())
         self.refused(2, "build", CORPUS, "-o", self.store, "--corrections", "none.toml", says=["none.toml"])
         self.refused(2, "build", CORPUS, "-o", self.store, "--corrections", "none.txt", says=["ends in .toml"])
 
