@@ -129,7 +129,7 @@ class Corrections(unittest.TestCase):
         key, where = self.correct_three().split(":")
         self.ok("actors", "rename", self.store, "Kadar", "M. Kadar", "--who", "me", "--date", "2031-04-01")
         self.ok("actors", "retype", self.store, "European Union", "group")
-        self.ok("actors", "must-not-merge", self.store, "Karsova", "Valdoria")
+        self.ok("actors", "must-not-merge", self.store, "Andrei Solokov", "Tomas Reveni")
         text = content(self.file).decode()
         self.assertTrue(text.startswith("# mine, keep it\n"))
         for kind in ("merge", "split", "ignore", "rename", "retype", "must-not-merge"):
@@ -160,7 +160,7 @@ class Corrections(unittest.TestCase):
         self.assertNotIn("warning", self.ok("rank", self.store).stderr)
         with open(self.file, "a", encoding="utf-8") as file:
             file.write('\n[[rename]]\nactor = "Kadar"\nname = "M. Kadar"\n')
-        for words in (["rank"], ["actors"], ["evidence", "Valdoria"]):
+        for words in (["rank"], ["actors"], ["evidence", "Kadar"]):
             self.assertIn("case.corrections.toml", self.ok(words[0], self.store, *words[1:]).stderr)
         self.ok("actors", "apply", self.store)
         self.assertNotIn("warning", self.ok("rank", self.store).stderr)
