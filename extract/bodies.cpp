@@ -29,6 +29,19 @@ bool is_of_any_state(const Known& known) {
          std::find(std::begin(classes), std::end(classes), known.detail) != std::end(classes);
 }
 
+// Whether most words of the one are in the other: "Cooperation", "Co-operation".
+bool are_alike(std::string_view a, std::string_view b) {
+  const std::string words = fold(a), other = " " + fold(b) + " ";
+  std::size_t all = 0, shared = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    shared += other.find(" " + words.substr(at, end - at) + " ") != std::string::npos;
+    ++all;
+    at = end + 1;
+  }
+  return shared * 2 > all;
+}
+
 }  // namespace
 
 // Equal for "the AT&T Group" and "AT & T group", "New York" and "New York City".
@@ -78,6 +91,12 @@ BodyLink Bodies::find(const Name& name, bool stands_for_state) {
   };
   const bool place = name.kind == NameKind::place;
   const std::string key = key_of(name.first, name.end, place);
+  if (const auto told = told_.find(key); told != told_.end() && !stands_for_state) {
+    Body& meant = bodies_[told->second];  // the text's own "(CEI)" goes before any table's
+    if (name.known && meant.canonical.empty() && are_alike(meant.name, name.known->name))
+      meant.canonical = meant.name = name.known->name;
+    return settled({told->second, "acronym that the text explains"});
+  }
   if (name.known && (stands_for_state || name.known->sense != Sense::body)) {
     const auto at = is_of_any_state(*name.known) ? short_forms_.find(key) : short_forms_.end();
     if (at == short_forms_.end() || at->second.size() != 1)
@@ -86,6 +105,7 @@ BodyLink Bodies::find(const Name& name, bool stands_for_state) {
   }
   if (name.short_for_previous && !bodies_.empty()) {
     by_key_.emplace(key, last_);
+    told_.emplace(key, last_);
     return settled({last_, "acronym of the name before it"});
   }
   if (const auto at = by_key_.find(key); at != by_key_.end())

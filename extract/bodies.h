@@ -30,7 +30,8 @@ class Bodies {
   Bodies(const Reading& reading, bool marked) : r_(reading), marked_(marked) {}
 
   // The body that the name means; ask in the order of the text. As a state or an entry
-  // of a table; as "(OSCE)" after its long form; by equal words; by its initials; or as
+  // of a table; as "(OSCE)" after its long form, which
+  // goes before a table's OSCE; by equal words; by its initials; or as
   // the first, the last or the head words of the one longer name before it ("Orano
   // Holdings", "Orano"; "Church of Utopia", "the Church"). Places and bodies do not mix.
   // O(words^2) of the name.
@@ -52,6 +53,7 @@ class Bodies {
   bool marked_;
   std::vector<Body> bodies_;
   std::unordered_map<std::string, std::uint32_t> by_key_;
+  std::unordered_map<std::string, std::uint32_t> told_;  // acronyms after their long forms
   std::unordered_map<std::string, std::vector<std::uint32_t>> short_forms_;
   std::uint32_t last_ = 0;  // of the last name
 };

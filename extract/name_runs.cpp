@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+#include "extract/event_words.h"
+
 namespace entente {
 namespace {
 
@@ -209,6 +212,17 @@ std::size_t past_field(const Reading& r, std::size_t i, std::size_t end) {
     if (person && !body_ending(r, k, walk(r, k, end, true))) return k;
   }
   return i;
+}
+
+bool is_lodging(const Reading& r, std::size_t i, std::size_t venue_end, std::size_t end) {
+  const Reading::Match venue = r.longest(i, venue_end, bit(Sense::venue));
+  const Known* known = Gazetteer::instance().meaning(venue.lexeme, Sense::venue);
+  return known && known->detail == "lodging" && !body_ending(r, i, run_end(r, venue_end, end));
+}
+
+bool begins_with_officers(const Reading& r, std::size_t i, std::size_t end) {
+  return i + 1 < end && (r.is(i + 1, "of") || r.is(i + 1, "for")) &&
+         is_word(to_lower(r.token(i)), WordClass::roles);
 }
 
 bool is_chapter(const Reading& r, std::size_t i, std::size_t end) {

@@ -37,6 +37,12 @@ bool begins_date(const Reading& r, const Sentence& s, std::size_t i);
 // Economic Affairs and Climate Action" + name); `i` if there is no such name.
 std::size_t past_field(const Reading& r, std::size_t i, std::size_t end);
 
+// "Hotel Okura", but not "Hotel Union Company": a venue word that is lodging begins it.
+bool is_lodging(const Reading& reading, std::size_t i, std::size_t venue_end, std::size_t end);
+
+// "Ministers of Foreign Affairs of Peru": several persons, no name.
+bool begins_with_officers(const Reading& reading, std::size_t i, std::size_t end);
+
 // Whether a listed body's name that ends at `i` in a word for bodies goes on with
 // "of" and a state or place.
 bool is_chapter(const Reading& r, std::size_t i, std::size_t end);

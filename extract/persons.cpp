@@ -60,7 +60,9 @@ Persons::Parts Persons::parts_of(const Name& name) const {
   Parts out;
   for (std::size_t i = name.first; i < name.end; ++i) {
     if (r_[i].shape == WordShape::mark) continue;
-    if (r_[i].shape == WordShape::initial) {
+    const bool dotted = r_[i].shape == WordShape::acronym && i + 1 < name.end &&
+                        r_.token(i).find('.') != std::string_view::npos;  // "J.K."
+    if (r_[i].shape == WordShape::initial || dotted) {
       std::string letter = fold(r_.token(i)).substr(0, 1);
       (out.words.empty() ? out.initial : out.middle) += letter;
       continue;

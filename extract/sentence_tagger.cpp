@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "core/text.h"
 #include "extract/acronyms.h"
-#include "extract/event_words.h"
 #include "extract/name_runs.h"
 #include "extract/trained_verdict.h"
 
@@ -209,7 +207,8 @@ class SentenceTagger {
     const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
     const Reading::Match venue = r_.longest(i, end_, bit(Sense::venue));
     if (venue.end > i && title.end == i && venue.end < end_ &&  // "Hotel President Wilson"
-        next_is_title(venue.end) && r_.capitalised(venue.end))
+        r_.capitalised(venue.end) &&
+        (next_is_title(venue.end) || is_lodging(r_, i, venue.end, end_)))
       return emit(i, run_end(r_, venue.end, end_), NameKind::place, nullptr, "venue", 0.8f);
     const bool named_first = match.end > i && title.end > match.end &&  // "UN Special Envoy"
                              (meaning(match, Sense::state) || meaning(match, Sense::demonym) ||
@@ -343,9 +342,7 @@ class SentenceTagger {
   }
 
   std::size_t run_from(std::size_t i, std::size_t end) {
-    const bool many = i + 1 < end_ && (r_.is(i + 1, "of") || r_.is(i + 1, "for")) &&
-                      is_word(to_lower(r_.token(i)), WordClass::roles);
-    if (many) {  // "Ministers of Foreign Affairs of Peru": several persons, no name
+    if (begins_with_officers(r_, i, end_)) {
       drop_title();
       return i + 1;
     }

@@ -43,6 +43,13 @@ TEST(Annotate, JoinsATitleWithASurname) {
   EXPECT_THAT(forms(text, "Maria Velden"), ElementsAre("Maria Velden", "Velden"));
 }
 
+TEST(Annotate, TakesTheTextsOwnAcronymBeforeATables) {
+  const std::string text =
+      "The National Authority for Tree Observation (NATO) met. NATO counted its trees.";
+  EXPECT_THAT(forms(text, "National Authority for Tree Observation"),
+              ElementsAre("National Authority for Tree Observation", "NATO", "NATO"));
+}
+
 TEST(Annotate, KeepsTwoPersonsOfOneSurnameApart) {
   const std::string text =
       "Maria Velden spoke. Velden left. Then Tom Velden came. Velden sat down.";

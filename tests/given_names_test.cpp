@@ -52,6 +52,10 @@ TEST(GivenNames, JoinOneNameSpelledTwice) {
   EXPECT_THAT(chains("[p:Tom Ostrov] met [p:Tim Ostrov]."), ElementsAre(0, 1));
 }
 
+TEST(GivenNames, ReadLettersWithStopsAsInitials) {
+  EXPECT_THAT(chains("[p:Joan Orlov] wrote. [p:J.K. Orlov] slept."), ElementsAre(0, 0));
+}
+
 TEST(GivenNames, KeepInitialsSuffixesAndSexesApart) {
   EXPECT_THAT(chains("[p:Maria Velden] met [p:T. Velden]."), ElementsAre(0, 1));
   EXPECT_THAT(chains("[p:Tom A. Harker] met [p:Tom B. Harker]."), ElementsAre(0, 1));
