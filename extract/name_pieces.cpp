@@ -47,6 +47,23 @@ bool is_closed_body(const NameLookup& words, std::uint32_t first, std::uint32_t 
              closing_words.end();
 }
 
+// "Tomas Reveni of Valdoria" is two names, "Prince Henry of Wales" and "Joan of Arc" one.
+bool ends_before_of(const NameLookup& words, const NameSpan& name, std::uint32_t i) {
+  if (words[i] != "of" || i < name.first + 2 || !words.capitalised(i + 1)) return false;
+  for (std::uint32_t k = name.first; k < i; ++k) {
+    const Known* title = words.meaning(k, Sense::title);
+    if (!words.capitalised(k) || (title && title->detail != "suffix")) return false;
+  }
+  return true;
+}
+
+// What stands after a person and "of".
+NameType type_of_home(const NameLookup& words, const NameSpan& home) {
+  const std::string_view last = words[home.end - 1];
+  const bool body = words.meaning(home.end - 1, Sense::body_ending) || last == to_upper(last);
+  return body ? NameType::organization : NameType::location;
+}
+
 // Where the name ends for the next one to begin, or its end.
 std::uint32_t division(const NameLookup& words, const NameSpan& name) {
   for (std::uint32_t i = name.first; i < name.end; ++i) {
@@ -54,7 +71,7 @@ std::uint32_t division(const NameLookup& words, const NameSpan& name) {
     if (is_address(token)) return i;
     if (i == name.first || i + 1 == name.end) continue;
     if (name.type == NameType::person) {
-      if (token == "and" || token == "&") return i;
+      if (token == "and" || token == "&" || ends_before_of(words, name, i)) return i;
       if (token != ",") continue;
       const NameLookup::Match title = words.longest(i + 1, Sense::title);
       if (title.known && is_address_of_person(title.known->detail)) return i;
@@ -241,7 +258,9 @@ void divide_names(const NameLookup& words, std::vector<NameSpan>& names) {
     while (name.first < name.end) {
       const std::uint32_t end = division(words, name);
       if (end > name.first) out.push_back({name.first, end, name.type});
+      const bool home = end < name.end && words[end] == "of";
       name.first = end == name.end ? end : end + 1;
+      if (home) name.type = type_of_home(words, name);
       while (name.first < name.end && (words[name.first] == "the" || words[name.first] == ","))
         ++name.first;
     }

@@ -9,9 +9,10 @@
 
 namespace entente {
 
-// Persons end at "and" and before a title after a comma ("Vice President Mondale, Senator
-// Baker"); two organisations that each end as one do are two ("Olin Foundation and Cato
-// Institute"); an address of mail or web is in no name. O(tokens).
+// Persons end at "and", before a title after a comma ("Vice President Mondale, Senator Baker")
+// and before "of" after two names ("Tomas Reveni of Valdoria"); two organisations that each end as
+// one do are two ("Olin Foundation and Cato Institute"); an address of mail or web is in no name.
+// O(tokens).
 void divide_names(const NameLookup& words, std::vector<NameSpan>& names);
 
 // Initials belong to the person after them ("K. Michael Stevens"), a listed place with an

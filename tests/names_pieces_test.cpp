@@ -28,6 +28,9 @@ TEST(NamePieces, DividePersonsAtAndAndAtATitleAfterAComma) {
             (Names{{2, 4, per}, {5, 7, per}}));
   EXPECT_EQ(mended("thanks to Velden , Senator Kadar , and you", {{2, 6, per}}),
             (Names{{2, 3, per}, {5, 6, per}}));
+  EXPECT_EQ(mended("Anna Velden of Peru and Bo Kadar of ICBL", {{0, 4, per}, {5, 9, per}}),
+            (Names{{0, 2, per}, {3, 4, loc}, {5, 7, per}, {8, 9, org}}));
+  EXPECT_EQ(mended("Prince Henry of Wales", {{0, 4, per}}), (Names{{0, 4, per}}));
   EXPECT_EQ(mended("thanks to Anna Velden , Jr. for it", {{2, 6, per}}), (Names{{2, 6, per}}));
 }
 
