@@ -1,5 +1,6 @@
-// Whatever the text, spans lie inside it, in order and apart, and what refers to
-// entities and sentences refers to ones that are there.
+// Whatever the text, spans lie inside it, in order and apart (or equal: "the two
+// diplomats" mention two actors), and what refers to entities and sentences refers to
+// ones that are there.
 
 #include "extract/annotate.h"
 
@@ -14,12 +15,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document.published = parse_iso_date("2022-01-21");
   const Annotation found = annotate(document);
   const auto length = static_cast<std::uint32_t>(document.text.size());
-  std::uint32_t end = 0;
+  Span before;
   for (const Mention& m : found.mentions) {
-    fuzz::must(end <= m.span.begin && m.span.begin < m.span.end && m.span.end <= length);
+    fuzz::must(m.span.begin < m.span.end && m.span.end <= length);
+    fuzz::must(before.end <= m.span.begin || m.span == before);
     fuzz::must(m.entity < found.entities.size() && m.sentence < found.sentences.size());
     fuzz::must(found.sentences[m.sentence].span.contains(m.span));
-    end = m.span.end;
+    before = m.span;
   }
   for (const Tie& tie : found.ties) {
     fuzz::must(tie.evidence.begin <= tie.evidence.end && tie.evidence.end <= length);
