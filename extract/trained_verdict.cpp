@@ -35,6 +35,16 @@ Verdict verdict_of(const TrainedName& trained, const Verdict& rules) {
   return {NameKind::other, "trained", 0.7f};
 }
 
+// "Xian reporter": a word built as a nationality before a lower-case noun.
+bool adjectival(const Reading& r, const TrainedName& name, std::size_t end) {
+  if (name.type != NameType::organization || name.end != name.first + 1 || name.end >= end)
+    return false;
+  const std::string_view word = r.token(name.first);
+  const bool built = word.size() >= 6 && (word.ends_with("an") || word.ends_with("ese"));
+  return built && r[name.end].shape == WordShape::lower && r.commonness(name.end) < 12 &&
+         !r.has(name.end, speech_verb | person_verb | act_verb | locative);
+}
+
 // Its end without a day or month that the tagger took along.
 std::size_t end_of(const TrainedName& trained, const Reading& r) {
   std::size_t end = trained.end;
@@ -77,7 +87,7 @@ JudgedRun judge_with(const TrainedNames& trained, const Reading& r, const Senten
       if (r.told(j)) return {j, j + 1, {}};  // "Republic of Zembavia"
     const bool more = name->type == NameType::person && verdict.kind == NameKind::person &&
                       verdict.confidence >= sure_person && no_name_in(trained, name->end, end);
-    verdict = verdict_of(*name, verdict);
+    verdict = adjectival(r, *name, s.end_token) ? Verdict{} : verdict_of(*name, verdict);
     run.end = more ? std::max<std::size_t>(end, name->end) : end_of(*name, r);
   } else if (verdict.confidence < strong) {
     for (std::size_t j = i + 1; j < end; ++j)

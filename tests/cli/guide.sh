@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every command of docs/guide.md runs on the example corpus.
+# Every command of docs/guide.md runs on the example corpus. One that says so may find nothing.
 set -eu
 program=$1
 source_dir=$2
@@ -20,6 +20,9 @@ while IFS= read -r line; do
   esac
   code=0
   sh -c "$line" >out 2>&1 </dev/null || code=$?
+  case $line in
+    *"exit code 1 if nothing"*) [ "$code" -ne 1 ] || code=0 ;;
+  esac
   if [ "$code" -ne 0 ]; then
     echo "exit $code: $line"
     cat out
