@@ -1,7 +1,9 @@
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fcntl.h>
@@ -43,6 +45,9 @@ class Input {
  public:
   explicit Input(const std::string& path) {
     if (path == "-") return;
+    std::error_code ignored;  // open() tells what else is wrong
+    if (std::filesystem::is_directory(path, ignored))
+      throw Error(ErrorKind::input, path + ": a directory; name its files, as in " + path + "/*");
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
       throw Error(ErrorKind::input,
