@@ -1,27 +1,14 @@
 #include <string>
-#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "extract/name_bounds.h"
+#include "tests/mended_names.h"
 
 namespace entente {
 namespace {
 
 constexpr NameType per = NameType::person, org = NameType::organization, loc = NameType::location;
-using Names = std::vector<NameSpan>;
-
-Names mended(const std::string& text, Names names) {
-  SentenceTokens tokens;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    tokens.push_back(std::string_view(text).substr(at, end - at));
-    at = end + 1;
-  }
-  mend_names(tokens, names);
-  return names;
-}
 
 TEST(NamePieces, DividePersonsAtAndAndAtATitleAfterAComma) {
   EXPECT_EQ(mended("we met Anna Velden and Bo Kadar today", {{2, 7, per}}),
