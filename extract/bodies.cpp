@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/text.h"
+#include "extract/actors/body_name.h"
 #include "extract/event_words.h"
 
 namespace entente {
@@ -42,6 +43,22 @@ bool are_alike(std::string_view a, std::string_view b) {
   return shared * 2 > all;
 }
 
+// "us airways group" of "us airways group, inc."
+void drop_legal_form(std::string& key) {
+  for (;;) {
+    std::string rest = key;
+    while (!rest.empty() && (rest.back() == '.' || rest.back() == ' ' || rest.back() == ','))
+      rest.pop_back();
+    const std::size_t space = rest.rfind(' ');
+    if (space == std::string::npos) return;
+    const std::string_view last = std::string_view(rest).substr(space + 1);
+    if (last != "co" && !is_legal_form(last)) return;
+    while (rest.size() > space || rest.back() == ' ' || rest.back() == ',' || rest.back() == '.')
+      rest.pop_back();
+    key = std::move(rest);
+  }
+}
+
 }  // namespace
 
 // Equal for "the AT&T Group" and "AT & T group", "New York" and "New York City".
@@ -51,6 +68,7 @@ std::string Bodies::key_of(std::size_t first, std::size_t end, bool place) const
   for (const std::string_view owner : {"'s", " 's", "’s"})  // "People's Party", "People Party"
     for (std::size_t at = 0; (at = key.find(owner, at)) != std::string::npos;)
       key.erase(at, owner.size());
+  if (!place) drop_legal_form(key);
   constexpr std::string_view city = " city";
   if (place && key.size() > city.size() && key.ends_with(city))
     key.resize(key.size() - city.size());
@@ -135,6 +153,24 @@ BodyLink Bodies::find(const Name& name, bool stands_for_state) {
   return settled({b, "full name"});
 }
 
+BodyLink Bodies::told(const Name& name, const Name& earlier, std::uint32_t body) {
+  const bool place = name.kind == NameKind::place;
+  const std::string key = key_of(name.first, name.end, place);
+  const std::string words = name_identity(cut(r_.text(), r_.span(name.first, name.end)));
+  Body& meant = bodies_[body];
+  if (name.known && meant.canonical.empty() && are_alike(meant.name, name.known->name))
+    meant.canonical = meant.name = name.known->name;
+  const bool brief = is_acronym(cut(r_.text(), r_.span(earlier.first, earlier.end)));
+  if (brief && name.end > name.first + 1 && !are_alike(meant.name, words))
+    meant = {words, {}, {}};  // another body than the one that a table gives the acronym to
+  told_.emplace(key_of(earlier.first, earlier.end, place), body);
+  by_key_.emplace(key, body);
+  told_.emplace(key, body);
+  learn_short(name, body, place ? "l:" : "b:");
+  last_ = body;
+  return {body, "other name that the text gives"};
+}
+
 std::string Bodies::initials(const Name& name) const {
   std::string out;
   if (name.end < name.first + 2) return out;
@@ -172,6 +208,9 @@ void Bodies::learn_short(const Name& name, std::uint32_t b, const std::string& p
     if (std::find(bodies.begin(), bodies.end(), b) == bodies.end()) bodies.push_back(b);
   }
   if (prefix == "l:") return;
+  for (std::size_t i = name.first + 1; i < name.end; ++i)  // "Blue Note" of "Blue Note Records"
+    if (r_.longest(i, name.end, bit(Sense::body_ending)).end == name.end)
+      learn_form(name, name.first, i, b, prefix);
   if (r_.commonness(name.first) == 0 && r_[name.first].shape != WordShape::initial)
     learn_form(name, name.first, name.first + 1, b, prefix);
   for (std::size_t i = name.first + 1; i < name.end; ++i) {

@@ -37,6 +37,10 @@ class Bodies {
   // O(words^2) of the name.
   BodyLink find(const Name& name, bool stands_for_state);
 
+  // The same of a name that the text tells to be another one of `earlier`, which means
+  // `body`. O(words^2).
+  BodyLink told(const Name& name, const Name& earlier, std::uint32_t body);
+
   const std::vector<Body>& all() const { return bodies_; }
 
  private:

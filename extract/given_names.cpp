@@ -8,9 +8,11 @@
 #include <string>
 
 #include "core/text.h"
+#include "extract/actors/body_name.h"
 #include "extract/event_words.h"
 #include "extract/reading.h"
 #include "extract/resolve.h"
+#include "extract/told_names.h"
 #include "extract/tokenize.h"
 
 namespace entente {
@@ -47,6 +49,24 @@ class Cores {
     return name;
   }
 
+  // The last name in a person's mention, if the text tells it to be another one of the core:
+  // "Ann Lee (born 1960), better known as Ana Li".
+  Name told_inside(const GivenName& given, const Name& core) const {
+    Range range = tokens_of(given.span);
+    range.first = core.end;
+    range.end = std::min<std::size_t>(range.end, r_.sentences()[core.sentence].end_token);
+    if (range.first >= range.end) return {};
+    Name name;
+    name.sentence = core.sentence;
+    range = person(range, name);
+    if (range.first < range.end && r_.is(range.first, "as")) ++range.first;  // no "as-Sadr"
+    name.first = static_cast<std::uint32_t>(range.first);
+    name.end = static_cast<std::uint32_t>(range.end);
+    if (range.first >= range.end) return {};
+    classify(name, given.kind);
+    return other_names(r_, {core, name}).back() == 0 ? name : Name{};
+  }
+
  private:
   Range tokens_of(Span span) const {
     const auto& tokens = r_.tokens().tokens;
@@ -78,6 +98,8 @@ class Cores {
                          word == "that" || word == "(" || word == "[" || word == "," ||
                          word == ":" || word == ";" || word == "/" ||
                          (word == "\"" && kind != GivenKind::person);
+      if (bound && word == "," && i + 1 < range.end && is_legal_form(word_without_stop(i + 1)))
+        return range.end;
       if (bound && i > range.first) return i;
       if (i > range.first && possessive_to(i, range.end)) return i;
       if (kind != GivenKind::person || i == range.first) continue;
@@ -88,6 +110,13 @@ class Cores {
     std::size_t end = range.end;
     while (end > range.first && r_[end - 1].shape == WordShape::mark) --end;
     return end;
+  }
+
+  // "ltd" of "Ltd."
+  std::string word_without_stop(std::size_t i) const {
+    std::string word = to_lower(r_.token(i));
+    if (word.ends_with('.')) word.pop_back();
+    return word;
   }
 
   // Past "the", "pro-Utopian" and what says what it is: "Volunteer organization Red Band".
@@ -210,9 +239,14 @@ std::vector<std::uint32_t> chains_of(std::string_view text, const std::vector<Gi
     if (name.first >= name.end) continue;
     names.push_back(name);
     mention_of.push_back(i);
+    if (given[i].kind != GivenKind::person) continue;
+    if (const Name other = cores.told_inside(given[i], name); other.first < other.end) {
+      names.push_back(other);
+      mention_of.push_back(given.size());  // nobody's: it only tells
+    }
   }
   const std::vector<std::uint32_t> entities = entities_of(reading, names);
-  std::vector<std::uint32_t> entity(given.size(), unlinked);
+  std::vector<std::uint32_t> entity(given.size() + 1, unlinked);
   for (std::size_t n = 0; n < names.size(); ++n) entity[mention_of[n]] = entities[n];
   std::vector<std::uint32_t> chain(given.size());
   std::vector<std::uint32_t> number(names.size() + 1, unlinked);

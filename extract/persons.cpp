@@ -135,6 +135,7 @@ std::uint32_t Persons::make(const Name& name, Parts parts) {
   person.middle = std::move(parts.middle);
   person.suffix = std::move(parts.suffix);
   person.gender = parts.gender != Gender::unknown ? parts.gender : gender_of_name(person.name);
+  same_as_.push_back(static_cast<std::uint32_t>(persons_.size()));
   persons_.push_back(std::move(person));
   return static_cast<std::uint32_t>(persons_.size() - 1);
 }
@@ -203,15 +204,49 @@ void Persons::learn(const Name& name, std::uint32_t index) {
   } else {
     person = make(name, std::move(parts));
   }
+  bear(name, index, person, words);
+}
+
+// Keeps what the person can be found by later on.
+void Persons::bear(const Name& name, std::uint32_t index, std::uint32_t person,
+                   const std::vector<std::string>& words) {
   exact_[index] = person;
   const std::size_t first = name.title_end > name.title_first ? name.title_first : name.first;
   const Sentence& s = r_.sentences()[name.sentence];
   const bool apposed = first > s.first_token && r_.is(first - 1, ",");
   const Bearer bearer{index, person, name.sentence, !apposed && !is_governed(r_, first, s)};
-  for (const std::string& key : keys) by_full_.emplace(key, person);
+  for (const std::string& key : keys_of(words)) by_full_.emplace(key, person);
   by_last_[words.back()].push_back(bearer);
   by_first_[words.front()].push_back(bearer);
   for (std::size_t i = 1; i + 1 < words.size(); ++i) by_tail_[joined(words, i)].push_back(bearer);
+}
+
+std::uint32_t Persons::one_of(std::uint32_t person) {
+  while (same_as_[person] != person) person = same_as_[person] = same_as_[same_as_[person]];
+  return person;
+}
+
+void Persons::learn_other(const Name& earlier, std::uint32_t earlier_index, const Name& name,
+                          std::uint32_t index) {
+  const auto known = exact_.find(earlier_index);
+  if (known != exact_.end()) {
+    const Parts parts = parts_of(name);
+    const auto before = by_full_.find(joined(parts.words));  // as in a heading
+    if (parts.words.size() > 1 && before != by_full_.end()) {
+      const std::uint32_t a = one_of(before->second), b = one_of(known->second);
+      same_as_[std::max(a, b)] = std::min(a, b);
+    }
+    bear(name, index, known->second, parts.words);
+    return;
+  }
+  learn(name, index);  // "Zevo (born Ann Lee)": the full name tells more
+  const auto full = exact_.find(index);
+  const std::uint32_t person = full != exact_.end() ? full->second : make(name, parts_of(name));
+  if (full == exact_.end()) bear(name, index, person, parts_of(name).words);
+  const std::string whole = joined(parts_of(earlier).words);
+  if (by_last_.contains(whole) || by_first_.contains(whole)) return;
+  exact_[earlier_index] = person;
+  by_full_.emplace(whole, person);
 }
 
 // The last bearer named before `index`, else the first one after it.
@@ -240,6 +275,12 @@ const Persons::Bearer* Persons::meant(const std::vector<Bearer>& bearers, const 
 }
 
 PersonLink Persons::find(const Name& name, std::uint32_t index) {
+  PersonLink link = meaning_of(name, index);
+  link.person = one_of(link.person);
+  return link;
+}
+
+PersonLink Persons::meaning_of(const Name& name, std::uint32_t index) {
   if (const auto at = exact_.find(index); at != exact_.end()) {
     const bool fullest =
         persons_[at->second].name == name_identity(cut(r_.text(), r_.span(name.first, name.end)));

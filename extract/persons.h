@@ -33,6 +33,11 @@ class Persons {
   // First pass, over all names of persons in order: full names make persons.
   void learn(const Name& name, std::uint32_t index);
 
+  // The same of a name that the text tells to be another one of `earlier`, which was
+  // learned, see other_names().
+  void learn_other(const Name& earlier, std::uint32_t earlier_index, const Name& name,
+                   std::uint32_t index);
+
   // Second pass: whom the name means. Full names are one person if their first and last
   // words are the same, or in the other order, or the first is a short form ("Bill",
   // data/hypocorisms.tsv), or one of them is spelled a little otherwise ("Sergei"); not if middle
@@ -54,18 +59,24 @@ class Persons {
     std::string initial, middle, suffix;
     Gender gender = Gender::unknown;  // of the title before the name
   };
+  PersonLink meaning_of(const Name& name, std::uint32_t index);
   Parts parts_of(const Name& name) const;
   bool differ(const Person& person, const Parts& parts) const;
   std::uint32_t spelled_alike(const Parts& parts, std::string_view name) const;
   std::vector<std::string> keys_of(const std::vector<std::string>& words) const;
   std::string_view leader_with_title(const Name& name) const;
   std::uint32_t make(const Name& name, Parts parts);
+  void bear(const Name& name, std::uint32_t index, std::uint32_t person,
+            const std::vector<std::string>& words);
   const Bearer* meant(const std::vector<Bearer>& bearers, const Name& name, std::uint32_t index,
                       const Parts& parts) const;
   const Bearer* nearest(const std::vector<Bearer>& bearers, std::uint32_t index) const;
 
+  std::uint32_t one_of(std::uint32_t person);
+
   const Reading& r_;
   std::vector<Person> persons_;
+  std::vector<std::uint32_t> same_as_;  // by person: an earlier one it turned out to be, or itself
   std::unordered_map<std::uint32_t, std::uint32_t> exact_;  // person of each name learned
   std::unordered_map<std::string, std::uint32_t> by_full_;  // "first last", whole names
   std::unordered_map<std::string, std::vector<Bearer>> by_last_, by_first_, by_tail_;

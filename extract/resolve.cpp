@@ -9,6 +9,7 @@
 #include "extract/bodies.h"
 #include "extract/offices.h"
 #include "extract/persons.h"
+#include "extract/told_names.h"
 #include "extract/word_classes.h"
 
 namespace entente {
@@ -27,7 +28,8 @@ class Resolver {
         actors_(std::move(actors)),
         persons_(r),
         bodies_(r, marked),
-        offices_(r, names) {}
+        offices_(r, names),
+        other_of_(other_names(r, names)) {}
 
   // By name; `none` for names that are no actors.
   std::vector<std::uint32_t> entities() {
@@ -45,13 +47,21 @@ class Resolver {
     entity_of_.assign(names_.size(), none);
     for (const ActorName& a : actors_)
       if (a.type == ActorType::person && names_[a.name].kind != NameKind::office)
-        persons_.learn(names_[a.name], a.name);
+        learn(a.name);
     for (const ActorName& a : actors_)
       if (a.type != ActorType::person) body(a);
     for (const ActorName& a : actors_)
       if (a.type == ActorType::person && names_[a.name].kind != NameKind::office) person(a);
     for (const ActorName& a : actors_)
       if (offices && names_[a.name].kind == NameKind::office) office(a);
+  }
+
+  void learn(std::uint32_t index) {
+    const std::uint32_t earlier = other_of_[index];
+    if (earlier == no_other_name)
+      persons_.learn(names_[index], index);
+    else
+      persons_.learn_other(names_[earlier], earlier, names_[index], index);
   }
 
   std::uint32_t entity(const std::string& key, ActorType type) {
@@ -94,7 +104,12 @@ class Resolver {
   void body(const ActorName& a) {
     if (turned(a)) return;
     const bool stands_for_state = a.type == ActorType::state;
-    const BodyLink found = bodies_.find(names_[a.name], stands_for_state);
+    const std::uint32_t earlier = other_of_[a.name];
+    const auto told = earlier == no_other_name ? body_of_.end() : body_of_.find(earlier);
+    const BodyLink found = told == body_of_.end()
+                               ? bodies_.find(names_[a.name], stands_for_state)
+                               : bodies_.told(names_[a.name], names_[earlier], told->second);
+    body_of_.emplace(a.name, found.body);
     const std::uint32_t e = entity("b:" + std::to_string(found.body), a.type);
     const Body& meant = bodies_.all()[found.body];
     Entity& made = out_.entities[e];
@@ -205,7 +220,9 @@ class Resolver {
   Persons persons_;
   Bodies bodies_;
   Offices offices_;
+  std::vector<std::uint32_t> other_of_;   // by name
   std::vector<std::uint32_t> entity_of_;  // by name
+  std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // by name
   std::unordered_map<std::string, std::uint32_t> by_key_;
   Resolution out_;
 };

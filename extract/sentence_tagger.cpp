@@ -304,13 +304,19 @@ class SentenceTagger {
     }
     if (meaning(match, Sense::organization)) return r_[i].shape == WordShape::acronym || common < 9;
     if (meaning(match, Sense::media))
-      return r_[i].shape == WordShape::acronym || common < 5 || before(i) == "The" ||
+      return r_[i].shape == WordShape::acronym || common < 4 || is_titled_medium(i) ||
              (i > s_.first_token && r_.has(i - 1, media_noun));
     if (meaning(match, Sense::person)) return true;
     if (meaning(match, Sense::group)) return common < 8 || before(i) == "the" || before(i) == "The";
     const bool located = i > s_.first_token && r_.has(i - 1, locative);
     if (common > 3) return located && !r_[i].opens;
     return located || !r_.has(i, surname | given_name);
+  }
+
+  // "told The Sun", "The Sun said"; but "The Sun is a star".
+  bool is_titled_medium(std::size_t i) const {
+    return before(i) == "The" &&
+           (!r_[i - 1].opens || (i + 1 < end_ && r_.has(i + 1, speech_verb | giving_verb)));
   }
 
   bool next_is_title(std::size_t i) const {

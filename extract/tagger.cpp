@@ -5,6 +5,7 @@
 
 #include "extract/name_runs.h"
 #include "extract/sentence_tagger.h"
+#include "extract/settle_names.h"
 
 // Two passes. The first goes through each sentence from left to right: titles,
 // names that tables know, names of the trained tagger. The second lets the document speak:
@@ -104,6 +105,7 @@ std::vector<Name> tag_names(const Reading& r) {
     while (next != labels.end() && next->first < r.sentences()[k].end_token) ++next;
     tag_sentence(r, trained, k, {first, next}, names);
   }
+  settle_names(r, names);
   agree(r, names);
   spread_surnames(r, names);
   return names;

@@ -1,5 +1,6 @@
 #include "extract/actors/body_name.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <unordered_set>
@@ -29,6 +30,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> one_spel
 constexpr std::array<std::string_view, 9> legal_forms = {
     "inc", "ltd", "llc", "corp", "corporation", "plc", "gmbh", "limited", "incorporated"};
 
+}  // namespace
+
+bool is_legal_form(std::string_view word) {
+  return std::find(legal_forms.begin(), legal_forms.end(), word) != legal_forms.end();
+}
+
+namespace {
+
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words(1);
   for (const char c : fold(name)) {
@@ -41,9 +50,7 @@ std::vector<std::string> words_of(std::string_view name) {
   if (words.back().empty()) words.pop_back();
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
   while (words.size() > 1) {
-    bool legal = false;
-    for (const std::string_view form : legal_forms) legal = legal || words.back() == form;
-    if (!legal) break;
+    if (!is_legal_form(words.back())) break;
     words.pop_back();
   }
   for (std::string& word : words)

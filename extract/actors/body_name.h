@@ -19,6 +19,9 @@ struct BodyName {
 // article, punctuation or legal form. O(letters).
 std::string plain_body_name(std::string_view name);
 
+// Whether the folded word, without its full stop, is "inc", "ltd" or the like.
+bool is_legal_form(std::string_view word);
+
 // "Russian Foreign Ministry", "Ministry of Foreign Affairs of Russia" -> "foreign
 // ministry" of "Russia"; "Supreme Court" -> generic, no state; "Bank of America" ->
 // itself. O(letters).

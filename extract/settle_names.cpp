@@ -1,0 +1,166 @@
+// Held by settle_names_test.cpp.
+
+#include "extract/settle_names.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "core/text.h"
+#include "extract/event_words.h"
+#include "extract/name_runs.h"
+#include "extract/word_classes.h"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t bearers = given_name | surname | leader_surname;
+
+bool listed(std::string_view word, const std::vector<std::string_view>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Settler {
+ public:
+  Settler(const Reading& r, std::vector<Name>& names) : r_(r), names_(names) {}
+
+  void run() {
+    for (Name& name : names_)
+      if (name.kind == NameKind::person && !name.known) settle(name);
+    find_plurals();
+    for (Name& name : names_) {
+      if (name.kind != NameKind::person || name.known) continue;
+      if (is_plural(name) && plurals_.contains(r_[name.first].hash)) no_actor(name, "plural");
+      if (vessels_.contains(hash(name)) && after(name, "the")) no_actor(name, "vessel");
+    }
+  }
+
+ private:
+  std::string before(const Name& name) const {
+    const bool inside = name.first > r_.sentences()[name.sentence].first_token;
+    return inside ? to_lower(r_.token(name.first - 1)) : std::string();
+  }
+  bool after(const Name& name, std::string_view word) const { return before(name) == word; }
+
+  std::uint64_t hash(const Name& name) const {
+    std::uint64_t h = r_[name.first].hash;
+    for (std::size_t i = name.first + 1; i < name.end; ++i) h = join_hash(h, r_[i].hash);
+    return h;
+  }
+
+  static void no_actor(Name& name, const char* why) {
+    name.kind = NameKind::other;
+    name.rule = why;
+    name.confidence = 0.8f;
+    name.title_first = name.title_end = 0;
+  }
+
+  void settle(Name& name) {
+    cut_label(name);
+    cut_faith(name);
+    if (is_vessel(name)) return;
+    if (is_named_after(name)) return;
+    if (is_plural(name)) maybe_plural_.insert(r_[name.first].hash);
+    if (name.end > name.first + 1 && is_people(name.end - 1) && is_people_or_word(name))
+      no_actor(name, "people");
+  }
+
+  // "Ann Lee Image: Agency": a credit's label before the colon.
+  void cut_label(Name& name) const {
+    if (name.end < name.first + 3 || name.end >= r_.size() || !r_.is(name.end, ":")) return;
+    if (r_.has(name.end - 1, not_name) && !r_.has(name.end - 1, bearers)) --name.end;
+  }
+
+  bool is_people(std::size_t i) const {
+    if (r_.has(i, bearers)) return false;
+    const Lexeme* lexeme = r_[i].lexeme;
+    const Gazetteer& g = Gazetteer::instance();
+    const Known* group = lexeme ? g.meaning(lexeme, Sense::group) : nullptr;
+    return (group && (group->detail == "religious" || group->detail == "ethnic")) ||
+           (lexeme && g.meaning(lexeme, Sense::demonym));
+  }
+
+  // "Atheist Muslim": a word of the language before it.
+  bool is_people_or_word(const Name& name) const {
+    for (std::size_t i = name.first; i + 1 < name.end; ++i)
+      if (!is_people(i) && (r_.has(i, bearers) || !(r_.commonness(i) || r_.written_lower(i))))
+        return false;
+    return true;
+  }
+
+  // "ex-Muslim Ann Lee"
+  void cut_faith(Name& name) const {
+    if (name.end < name.first + 3 || !is_people(name.first) || !r_.has(name.first + 1, bearers))
+      return;
+    ++name.first;
+    name.title_first = name.title_end = 0;  // "ex-", "former" of the faith
+  }
+
+  bool is_vessel(Name& name) {
+    static const auto nouns = words_of_class("vessel");
+    static const auto prefixes = words_of_class("vessel-prefix");
+    const bool prefixed = name.end > name.first + 1 && listed(r_.token(name.first), prefixes);
+    const bool after_prefix =
+        name.first > r_.sentences()[name.sentence].first_token &&
+        listed(r_.token(name.first - 1), prefixes);
+    const bool called = name.title_end == name.title_first && listed(before(name), nouns);
+    if (!prefixed && !after_prefix && !called) return false;
+    if (prefixed) {
+      Name bare = name;
+      ++bare.first;
+      vessels_.insert(hash(bare));
+    }
+    vessels_.insert(hash(name));
+    no_actor(name, "vessel");
+    return true;
+  }
+
+  // "Sultan Qaboos Grand Mosque", "Ann Lee University": but Ann Church, Mr Bridge.
+  bool is_named_after(Name& name) const {
+    const std::size_t last = name.end - 1;
+    const std::size_t words = name.end - name.first;
+    if (words < 2) return false;
+    const bool venue = r_.longest(last, name.end, bit(Sense::venue)).end == name.end;
+    const Known* body = body_ending(r_, name.first, name.end);
+    if (!venue && !body) return false;
+    if (r_.has(last, bearers) && words <= 3) return false;
+    name.kind = venue && !body ? NameKind::place : NameKind::organization;
+    if (body && body->detail == "media") name.kind = NameKind::media;
+    name.rule = "named after a person";
+    name.confidence = 0.87f;
+    if (name.title_end > name.title_first && name.title_end == name.first)
+      name.first = name.title_first;
+    name.title_first = name.title_end = 0;
+    return true;
+  }
+
+  bool is_plural(const Name& name) const {
+    return name.end == name.first + 1 && name.title_end == name.title_first &&
+           r_.token(name.first).ends_with('s') && r_.token(name.first).size() > 4 &&
+           !r_.has(name.first, bearers);
+  }
+
+  // "all Utopians", "Utopians are", "Utopians' homes", wherever the text has one.
+  void find_plurals() {
+    static const auto many = words_of_class("many");
+    for (std::size_t i = 0; i < r_.size() && !maybe_plural_.empty(); ++i) {
+      if (!maybe_plural_.contains(r_[i].hash)) continue;
+      const std::string next = i + 1 < r_.size() ? to_lower(r_.token(i + 1)) : std::string();
+      if (next == "are" || next == "were" || next == "have" || next == "'" || next == "’" ||
+          (i > 0 && listed(to_lower(r_.token(i - 1)), many)))
+        plurals_.insert(r_[i].hash);
+    }
+  }
+
+  const Reading& r_;
+  std::vector<Name>& names_;
+  std::unordered_set<std::uint64_t> maybe_plural_, plurals_, vessels_;
+};
+
+}  // namespace
+
+void settle_names(const Reading& reading, std::vector<Name>& names) {
+  Settler(reading, names).run();
+}
+
+}  // namespace entente
