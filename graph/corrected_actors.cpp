@@ -59,7 +59,9 @@ class Corrector {
   void settle_doubts();
   void apply_facts();
   void explain();
-  std::string place(const Correction& c) const { return place_of(c, path_); }
+  std::string place(const Correction& c, std::string_view about = {}) const {
+    return place_of(c, path_, about);
+  }
 
   Database& database_;
   const std::vector<Correction>& corrections_;
@@ -109,8 +111,8 @@ std::vector<Row> Corrector::bearers(const ActorGroup& group, const std::string& 
 
 std::optional<std::uint32_t> Corrector::group_named(const Referents& referents, const Correction& c,
                                                     const std::string& name) const {
-  const auto group = referents.find(name, place(c));
-  if (!group && !c.optional) referents.unknown(name, place(c), database_.path());
+  const auto group = referents.find(name, place(c, name));
+  if (!group && !c.optional) referents.unknown(name, place(c, name), database_.path());
   return group;
 }
 
@@ -124,7 +126,7 @@ void Corrector::keep_apart(const Referents& referents, std::size_t correction) {
       names.push_back(name);
       sides.push_back(bearers(automatic_[*group], name));
       if (sides.back().empty())
-        throw Error(ErrorKind::input, place(c) + "all mentions of \"" + name +
+        throw Error(ErrorKind::input, place(c, name) + "all mentions of \"" + name +
                                           "\" are split off by other corrections");
     }
   for (std::size_t i = 0; i < sides.size(); ++i) {

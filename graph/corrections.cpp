@@ -66,6 +66,7 @@ class TableReader {
   std::string text(const char* field) const;
   std::vector<std::string> list(const char* field) const;
   std::string date() const;
+  void note_lines(const char* field, Correction& c) const;
 
   const toml::table& table_;
   CorrectionVerb verb_;
@@ -109,6 +110,19 @@ std::vector<std::string> TableReader::list(const char* field) const {
   if (out.empty())
     wrong(line_of(*node), std::string("\"") + field + "\" must be a list of texts in quotes");
   return out;
+}
+
+// Where each text of a field stands, for messages.
+void TableReader::note_lines(const char* field, Correction& c) const {
+  const auto note = [&](const toml::node& node) {
+    if (const auto text = node.value_exact<std::string>())
+      c.written.emplace_back(*text, line_of(node));
+  };
+  const toml::node* node = table_.get(field);
+  if (!node) return;
+  note(*node);
+  if (const toml::array* array = node->as_array())
+    for (const toml::node& element : *array) note(element);
 }
 
 // A date, or a text that is one.
@@ -163,6 +177,8 @@ Correction TableReader::read() {
     for (std::string& other : list("with")) c.actors.push_back(std::move(other));
   c.mentions = list("mentions");
   c.documents = list("documents");
+  for (const char* field : {"actor", "actors", "with", "mentions", "documents", "to"})
+    note_lines(field, c);
   c.into = text("into");
   c.to = text("to");
   c.name = text("name");
@@ -223,6 +239,25 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
+// toml++'s words for what is wrong, less what only its authors need.
+std::string plainly(std::string_view description) {
+  if (description.find("control characters") != std::string_view::npos ||
+      description.find("unterminated string") != std::string_view::npos)
+    return "a text in quotes does not end on its line";
+  if (description.find("expected ']'") != std::string_view::npos)
+    return "a bracket [ is not closed by ]";
+  if (description.find("expected '='") != std::string_view::npos)
+    return "a field needs = between its name and its value";
+  if (description.find("redefine") != std::string_view::npos)
+    return "a field or a table stands there twice";
+  if (description.starts_with("Error while parsing ")) {
+    const std::size_t colon = description.find(": ");
+    if (colon != std::string_view::npos) description.remove_prefix(colon + 2);
+  }
+  const std::size_t line_end = description.find('\n');
+  return std::string(description.substr(0, line_end));
+}
+
 std::string joined(const std::vector<std::string>& texts) {
   std::string out;
   for (const std::string& text : texts) out += (out.empty() ? "" : "; ") + text;
@@ -262,7 +297,7 @@ std::vector<Correction> parse_corrections(std::string_view text, const std::stri
     for (const auto& [name, node] : file) read_tables(std::string(name.str()), node, path, out);
   } catch (const toml::parse_error& error) {
     throw Error(ErrorKind::input, path + ":" + std::to_string(error.source().begin.line) +
-                                      ": not TOML: " + std::string(error.description()) +
+                                      ": not TOML: " + plainly(error.description()) +
                                       "\ndocs/corrections.md shows the form");
   }
   std::stable_sort(out.begin(), out.end(),
@@ -314,8 +349,15 @@ std::string object_of(const Correction& c) {
   return out;
 }
 
-std::string place_of(const Correction& correction, const std::string& path) {
-  return path + ":" + std::to_string(correction.line) + ": ";
+std::string place_of(const Correction& correction, const std::string& path,
+                     std::string_view about) {
+  std::uint32_t line = correction.line;
+  for (const auto& [text, at] : correction.written)
+    if (text == about) {
+      line = at;
+      break;
+    }
+  return path + ":" + std::to_string(line) + ": ";
 }
 
 }  // namespace entente

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/ontology.h"
@@ -32,6 +33,7 @@ struct Correction {
   ActorType type = ActorType::person;  // retype
   std::string reason, who, date;       // for readers; never needed
   bool optional = false;               // no error if what it names is not there
+  std::vector<std::pair<std::string, std::uint32_t>> written;  // texts and their lines
 
   // split and ignore: of some mentions, not of the whole actor.
   bool of_mentions() const { return !mentions.empty() || !documents.empty(); }
@@ -49,7 +51,9 @@ std::string toml_of(const Correction& correction, const std::vector<std::string>
 // What a correction says, apart from its first actor: for lists and the store's table.
 std::string object_of(const Correction& correction);
 
-// "case.corrections.toml:12: ": the beginning of a message.
-std::string place_of(const Correction& correction, const std::string& path);
+// "case.corrections.toml:12: ": the beginning of a message. The line is that of the text
+// `about` if the correction has it, else that of its table.
+std::string place_of(const Correction& correction, const std::string& path,
+                     std::string_view about = {});
 
 }  // namespace entente

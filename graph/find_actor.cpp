@@ -71,7 +71,9 @@ const StoredActor* foremost(const std::vector<const StoredActor*>& fitting) {
     message += "\ndid you mean  " + described(*actor) + "?";
     if (offered.size() == 3) break;
   }
-  if (offered.empty()) message += "\n'entente actors' lists them all";
+  if (offered.empty())
+    message += "\nno name is near it; 'entente actors list " + std::string(path) +
+               " WORD' finds parts of names";
   throw Error(ErrorKind::input, message);
 }
 

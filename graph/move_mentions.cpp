@@ -29,8 +29,9 @@ class Mover {
   MovedMentions run();
 
  private:
-  [[noreturn]] void wrong(const Correction& c, const std::string& what) const {
-    throw Error(ErrorKind::input, place_of(c, path_) + what);
+  [[noreturn]] void wrong(const Correction& c, std::string_view about,
+                          const std::string& what) const {
+    throw Error(ErrorKind::input, place_of(c, path_, about) + what);
   }
   std::vector<MentionRow> select(const Correction& c) const;
   std::vector<MentionRow> select_in(const Correction& c, const MentionPlace& place,
@@ -51,10 +52,10 @@ class Mover {
 // The entities of the actor that the correction names; nullopt if it names none.
 std::optional<std::set<Id>> Mover::entities_of(const Correction& c) const {
   if (c.actors.empty()) return std::nullopt;
-  const auto group = referents_.find(c.actors[0], place_of(c, path_));
+  const auto group = referents_.find(c.actors[0], place_of(c, path_, c.actors[0]));
   if (!group) {
     if (c.optional) return std::set<Id>();
-    referents_.unknown(c.actors[0], place_of(c, path_), database_.path());
+    referents_.unknown(c.actors[0], place_of(c, path_, c.actors[0]), database_.path());
   }
   std::set<Id> rows;
   for (const Link& link : groups_[*group].links) rows.insert(entities_.rows[link.record]);
@@ -70,11 +71,11 @@ std::vector<MentionRow> Mover::select_in(const Correction& c, const MentionPlace
     document = document_row(database_, place.document);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::input) throw;
-    wrong(c, error.what());
+    wrong(c, written, error.what());
   }
   if (document == 0 && c.optional) return {};
   if (document == 0)
-    wrong(c, "no document \"" + place.document + "\" in " + database_.path() +
+    wrong(c, written, "no document \"" + place.document + "\" in " + database_.path() +
                  "\n'entente documents' lists them with their keys");
   const std::vector<MentionRow> there = mentions_at(database_, document, place);
   std::vector<MentionRow> fitting;
@@ -85,11 +86,11 @@ std::vector<MentionRow> Mover::select_in(const Correction& c, const MentionPlace
     words += "\n" + place.document + ":" + std::to_string(there[i].span.begin) + "-" +
              std::to_string(there[i].span.end) + "  " + there[i].surface;
   if (fitting.empty() && !c.optional)
-    wrong(c, "\"" + written + "\" has no mention of " +
+    wrong(c, written, "\"" + written + "\" has no mention of " +
                  (c.actors.empty() ? std::string("an actor") : "\"" + c.actors[0] + "\"") +
                  (place.span.empty() && place.sentence == 0 ? std::string() : words));
   if (!place.span.empty() && fitting.size() > 1)
-    wrong(c,
+    wrong(c, written,
           "\"" + written + "\" takes in several mentions; give one each, and \"actor\":" + words);
   return fitting;
 }
@@ -107,10 +108,11 @@ std::vector<MentionRow> Mover::select(const Correction& c) const {
     try {
       place = parse_place(written);
     } catch (const Error& error) {
-      wrong(c, error.what());
+      wrong(c, written, error.what());
     }
     if (place.sentence > 0 && !actor)
-      wrong(c, "\"" + written + "\" is a whole sentence: \"actor\" must say whose mentions in it");
+      wrong(c, written,
+            "\"" + written + "\" is a whole sentence: \"actor\" must say whose mentions in it");
     add(place, written);
   }
   for (const std::string& document : c.documents) add({document, 0, {}}, document);
@@ -128,7 +130,7 @@ void Mover::claim(std::size_t correction, const MentionRow& mention) {
   const Correction &a = corrections_[at->second], &b = corrections_[correction];
   if (a.verb == b.verb && a.verb == CorrectionVerb::ignore) return;
   if (same_end(a, b)) return;
-  wrong(b, "contradicts line " + std::to_string(a.line) + ": both say whose the words \"" +
+  wrong(b, {}, "contradicts line " + std::to_string(a.line) + ": both say whose the words \"" +
                mention.surface + "\" are\ntake one of the two out of " + path_);
 }
 

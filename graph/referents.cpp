@@ -107,7 +107,9 @@ void Referents::unknown(std::string_view wanted, const std::string& place,
     if (offered.insert(group).second)
       message += "\ndid you mean  " + described(group) + ", key " + groups_[group].key + "?";
   }
-  if (offered.empty()) message += "\n'entente actors' lists them all";
+  if (offered.empty())
+    message +=
+        "\nno name is near it; 'entente actors list " + store + " WORD' finds parts of names";
   throw Error(ErrorKind::input, message);
 }
 

@@ -121,7 +121,11 @@ TEST_P(BadCorrections, AreNamedByFileAndLine) {
 INSTANTIATE_TEST_SUITE_P(
     Each, BadCorrections,
     ::testing::Values(
-        BadFile{"\n[[merge]\n", "c.toml:2: ", "not TOML"},
+        BadFile{"\n[[merge]\n", "c.toml:2: ", "not TOML: a bracket [ is not closed by ]"},
+        BadFile{"[[merge]]\nactor = \"a\nwith = 3\n",
+                "c.toml:2: ", "not TOML: a text in quotes does not end on its line"},
+        BadFile{"[[merge]]\nactor \"a\"\n", "c.toml:2: ", "not TOML: a field needs ="},
+        BadFile{"[[merge]]\nactor = \"a\"\nactor = \"b\"\n", "c.toml:3: ", "twice"},
         BadFile{"[[merg]]\nactor = \"a\"\n", "c.toml:1: ", "merge"},
         BadFile{"[merge]\nactor = \"a\"\n", "c.toml:1: ", "double brackets"},
         BadFile{"[[merge]]\nactor = \"a\"\nwiht = \"b\"\n", "c.toml:3: ", "did you mean  with?"},

@@ -256,18 +256,18 @@ TEST_P(Unusable, CorrectionsAreRefusedAndChangeNothing) {
 INSTANTIATE_TEST_SUITE_P(
     Each, Unusable,
     ::testing::Values(
-        BadFile{"\n[[ignore]]\nactor = \"Cyd Fox\"\n", "case.corrections.toml:2: no actor named",
+        BadFile{"\n[[ignore]]\nactor = \"Cyd Fox\"\n", "case.corrections.toml:3: no actor named",
                 "did you mean  Cid Fox"},
         BadFile{"[[merge]]\nactor = \"Ann Lee\"\nwith = \"Nobody At All\"\n",
-                ".toml:1: ", "\"Nobody At All\""},
+                ".toml:3: ", "\"Nobody At All\""},
         BadFile{"[[split]]\nmentions = [\"one:0-16\"]\ninto = \"X\"\n",
-                ".toml:1: ", "one:0-7  Ann Lee"},
+                ".toml:2: ", "one:0-7  Ann Lee"},
         BadFile{"[[split]]\nactor = \"Cid Fox\"\nmentions = [\"one:0-7\"]\ninto = \"X\"\n",
-                ".toml:1: ", "no mention of \"Cid Fox\""},
+                ".toml:3: ", "no mention of \"Cid Fox\""},
         BadFile{"[[split]]\nmentions = [\"nine:0-7\"]\ninto = \"X\"\n",
-                ".toml:1: ", "no document \"nine\""},
+                ".toml:2: ", "no document \"nine\""},
         BadFile{"[[split]]\nmentions = [\"one:7\"]\ninto = \"X\"\n",
-                ".toml:1: ", "DOCUMENT:BEGIN-END"},
+                ".toml:2: ", "DOCUMENT:BEGIN-END"},
         BadFile{"[[must-not-merge]]\nactors = [\"Ann Lee\", \"ann-lee\"]\n",
                 ".toml:1: ", "one actor"}));
 
@@ -275,7 +275,7 @@ TEST(Corrections, OfAnAmbiguousNameAreRefused) {
   Store store = test::store_of(
       {naming("one", {{"Ann Lee", 0}, {"Lee", 0}}), naming("two", {{"Eve Lee", 0}, {"Lee", 0}})});
   EXPECT_THAT(complaint([&] { correct(store, "[[ignore]]\nactor = \"Lee\"\n"); }),
-              AllOf(HasSubstr("case.corrections.toml:1: \"Lee\" is ambiguous"),
+              AllOf(HasSubstr("case.corrections.toml:2: \"Lee\" is ambiguous"),
                     HasSubstr("ann-lee"), HasSubstr("eve-lee")));
 }
 

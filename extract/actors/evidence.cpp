@@ -48,6 +48,7 @@ const Evidence::Company& Evidence::company(std::uint32_t root, Company& room) {
 // An actor named with both speaks for one actor: the more the rarer it is in the
 // corpus and the more of the company it makes up.
 Found Evidence::between(std::uint32_t a, std::uint32_t b) {
+  ++weighed_;
   a = clusters_.root(a);
   b = clusters_.root(b);
   if (clusters_.records(b) < clusters_.records(a)) std::swap(a, b);

@@ -34,6 +34,9 @@ class Evidence {
   // a few thousand.
   Found between(std::uint32_t a, std::uint32_t b);
 
+  // How many pairs have been weighed so far: what the work grows with.
+  std::uint64_t weighed() const { return weighed_; }
+
  private:
   struct Company {
     std::size_t grown = 0;                                  // records when it was worked out
@@ -46,6 +49,7 @@ class Evidence {
 
   const Units& units_;
   const Clusters& clusters_;
+  std::uint64_t weighed_ = 0;
   std::unordered_map<std::uint32_t, Company> known_;  // by root, of large clusters
 };
 

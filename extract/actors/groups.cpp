@@ -163,31 +163,52 @@ std::string first_record(const ActorGroup& group, std::span<const EntityRecord> 
   return first.document_key + "/" + std::to_string(first.entity) + "/" + first.name;
 }
 
-// Keys are slugs. Groups that share a slug (namesakes, names in another script) keep it
-// in byte order of their names, then of their first records: the first as it is, the
-// others with six digits of a hash of the name, or of the first record if the names are
-// equal, which later documents rarely change.
+std::string plain_key(const ActorGroup& group) {
+  std::string key = slug(group.key);
+  if (key.size() > 80) key.resize(80);
+  return key;
+}
+
+// Kind and name: mostly enough to tell a group from others of its slug.
+std::string told_apart(const ActorGroup& group) {
+  const char kind = group.type == ActorType::person  ? 'p'
+                    : group.type == ActorType::state ? 's'
+                                                     : 'b';
+  return kind + name_identity(group.key);
+}
+
+// Keys are slugs. Of groups that share a slug (namesakes, names in another script) the best
+// known has it as it is: one that a table knows, then the most mentioned, so that a namesake
+// who is told of later takes nobody's key unless he is told of more. The others have six
+// digits of a hash behind it, of what each is by itself.
 void give_keys(std::vector<ActorGroup>& groups, std::span<const EntityRecord> records) {
-  std::sort(groups.begin(), groups.end(), [&](const ActorGroup& a, const ActorGroup& b) {
-    const auto order = std::tie(a.key, a.type) <=> std::tie(b.key, b.type);
-    if (order != 0) return order < 0;
-    return first_record(a, records) < first_record(b, records);
-  });
-  std::set<std::string> taken, digested;
+  struct Bearer {
+    std::string plain, told, first;
+    bool known = false;
+    std::uint64_t mentions = 0;
+    ActorGroup* group = nullptr;
+  };
+  std::vector<Bearer> bearers;
+  std::unordered_map<std::string, std::uint64_t> named;
   for (ActorGroup& group : groups) {
-    const std::string stable = std::move(group.key);
-    std::string key = slug(stable);
-    if (key.size() > 80) key.resize(80);
-    const char kind = group.type == ActorType::person  ? 'p'
-                      : group.type == ActorType::state ? 's'
-                                                       : 'b';
-    std::string told = std::string(1, kind) + name_identity(stable);
-    if (!digested.insert(told).second) told += "/" + first_record(group, records);
-    const std::string digits = sha256_hex(told);
-    if (key.empty()) key = "actor-" + digits.substr(0, 6);
-    group.key = key;
-    for (std::size_t n = 6; !taken.insert(group.key).second; ++n)
-      group.key = key + "-" + digits.substr(0, n);
+    std::uint64_t mentions = 0;
+    for (const Link& link : group.links)
+      mentions += std::max<std::uint32_t>(records[link.record].mentions, 1);
+    bearers.push_back({plain_key(group), told_apart(group), first_record(group, records),
+                       !group.wikidata.empty(), mentions, &group});
+    ++named[bearers.back().told];
+  }
+  std::sort(bearers.begin(), bearers.end(), [](const Bearer& a, const Bearer& b) {
+    return std::tie(a.plain, b.known, b.mentions, a.told, a.first) <
+           std::tie(b.plain, a.known, a.mentions, b.told, b.first);
+  });
+  std::set<std::string> taken;
+  for (const Bearer& b : bearers) {
+    const std::string digits = sha256_hex(named[b.told] > 1 ? b.told + "/" + b.first : b.told);
+    const std::string key = b.plain.empty() ? "actor-" + digits.substr(0, 6) : b.plain;
+    b.group->key = key;
+    for (std::size_t n = 6; !taken.insert(b.group->key).second; ++n)
+      b.group->key = key + "-" + digits.substr(0, n);
   }
 }
 

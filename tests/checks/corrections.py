@@ -186,7 +186,7 @@ class Corrections(unittest.TestCase):
         before = sha(self.store)
         merge = '[[merge]]\nactor = "Clara Vance"\nwith = "Lidia Baran"\n'
         for text, says in (
-                ('\n[[ignore]]\nactor = "Clara Vanse"\n', ["case.corrections.toml:2:", "Clara Vanse", "Clara Vance"]),
+                ('\n[[ignore]]\nactor = "Clara Vanse"\n', ["case.corrections.toml:3:", "Clara Vanse", "Clara Vance"]),
                 ('[[ignore]]\nactor = "Clara Vance"\nwhy = "x"\n', ["case.corrections.toml:3:", "why"]),
                 ('[[ignore]\n', ["case.corrections.toml:1:", "TOML"]),
                 (merge + '[[must-not-merge]]\nactors = ["Lidia Baran", "Clara Vance"]\n',

@@ -288,7 +288,7 @@ class Program(unittest.TestCase):
             self.expect(self.on_case(words), 2, "Valdorja", "did you mean", "Valdoria")
 
     def test_names_like_no_other_lead_to_the_list(self):
-        self.expect(self.on_case(["ego", "Qqqqq"]), 2, "Qqqqq", "'entente actors'")
+        self.expect(self.on_case(["ego", "Qqqqq"]), 2, "Qqqqq", "no name is near it; 'entente actors list")
         self.expect(self.on_case(["remove", "qqqqq"]), 2, "qqqqq", "'entente documents'")
 
     def test_a_place_that_is_not_there_is_said_to_be_none(self):
