@@ -33,8 +33,8 @@ const Measure& find_measure(std::string_view name) {
                                     "\n'entente measures' lists them all");
 }
 
-Scores compute(const Measure& measure, const Csr& graph,
-               std::span<const std::pair<std::string, double>> values, const Run& run) {
+std::vector<double> parameters_of(const Measure& measure,
+                                  std::span<const std::pair<std::string, double>> values) {
   for (const auto& [name, value] : values)
     if (std::ranges::find(measure.params, name, &Param::name) == measure.params.end())
       throw Error(ErrorKind::usage, std::string(measure.name) + " has no parameter '" + name + "'");
@@ -48,7 +48,12 @@ Scores compute(const Measure& measure, const Csr& graph,
                                         shortest(p.highest) + ", not " + shortest(x));
     params.push_back(x);
   }
-  return measure.compute(graph, params, run);
+  return params;
+}
+
+Scores compute(const Measure& measure, const Csr& graph,
+               std::span<const std::pair<std::string, double>> values, const Run& run) {
+  return measure.compute(graph, parameters_of(measure, values), run);
 }
 
 }  // namespace entente

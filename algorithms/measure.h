@@ -50,8 +50,12 @@ std::span<const Measure* const> all_measures();
 // Throws Error{usage}, with the nearest names, if there is none of that name.
 const Measure& find_measure(std::string_view name);
 
-// Runs a measure; parameters not in `values` keep their fallback. Throws
-// Error{usage} for an unknown parameter or a value out of range.
+// One value per parameter of the measure, in its order; those not in `values` keep their fallback.
+// Throws Error{usage} for an unknown parameter or a value out of range.
+std::vector<double> parameters_of(const Measure& measure,
+                                  std::span<const std::pair<std::string, double>> values);
+
+// Runs a measure with parameters_of(measure, values), and throws as it does.
 Scores compute(const Measure& measure, const Csr& graph,
                std::span<const std::pair<std::string, double>> values, const Run& run);
 

@@ -17,42 +17,13 @@
 
 #include "algorithms/measure.h"
 #include "algorithms/node_blocks.h"
+#include "algorithms/random_walk.h"
 
 namespace entente {
 namespace {
 
-constexpr double tolerance = 1e-11;  // L1; ten times below the promised 1e-10
-constexpr int most_passes = 2000;
-
 constexpr Param params[] = {
     {"damping", 0.85, 0, 0.999, "chance that the walker follows a tie rather than jumps"}};
-
-std::vector<double> strengths(const Csr& g, const Run& run) {
-  std::vector<double> s(g.nodes());
-  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t u = begin; u < end; ++u)
-      for (const double w : g.weights(static_cast<Node>(u))) s[u] += w;
-    return 0.0;
-  });
-  return s;
-}
-
-// sum over u's arcs of weight * x[target], in four interleaved sums: a fixed order that lets the
-// processor overlap the additions.
-double gather(const Csr& g, Node u, const std::vector<double>& x) {
-  const auto near = g.neighbors(u);
-  const auto weight = g.weights(u);
-  double a = 0, b = 0, c = 0, d = 0;
-  std::size_t i = 0;
-  for (; i + 4 <= near.size(); i += 4) {
-    a += weight[i] * x[near[i]];
-    b += weight[i + 1] * x[near[i + 1]];
-    c += weight[i + 2] * x[near[i + 2]];
-    d += weight[i + 3] * x[near[i + 3]];
-  }
-  for (; i < near.size(); ++i) a += weight[i] * x[near[i]];
-  return (a + b) + (c + d);
-}
 
 class ConjugateGradients {
  public:
@@ -87,8 +58,8 @@ class ConjugateGradients {
       p[u] = r[u];
       rr += r[u] * r[u];
     }
-    const double enough = 0.1 * tolerance * static_cast<double>(tied) / (1 - damping_);
-    while (rr > 0 && residual(r) > enough && passes < most_passes) {
+    const double enough = 0.1 * walk_tolerance * static_cast<double>(tied) / (1 - damping_);
+    while (rr > 0 && residual(r) > enough && passes < most_walk_passes) {
       const double pq = multiply(p, q);
       ++passes;
       if (!(pq > 0) || !std::isfinite(pq)) break;
@@ -136,63 +107,18 @@ class ConjugateGradients {
   std::vector<double> root_, scaled_;
 };
 
-void scale_to_one(std::vector<double>& x) {
-  double sum = 0;
-  for (const double v : x) sum += v;
-  for (double& v : x) v /= sum;
-}
-
-// Scores that keep the fixed point equation to the tolerance, from a start x that sums to 1. `in`
-// holds the arcs by their targets.
-Scores polish(const Csr& in, const std::vector<double>& strength, double damping,
-              std::vector<double> x, int passes, const Run& run) {
-  const std::size_t n = in.nodes();
-  std::vector<double> share(n), next(n);
-  Scores scores;
-  scores.iterations = passes;
-  for (;;) {
-    double stuck = 0;
-    for (std::size_t u = 0; u < n; ++u) {
-      if (strength[u] > 0)
-        share[u] = x[u] / strength[u];
-      else
-        stuck += x[u];
-    }
-    const double jump = (1 - damping + damping * stuck) / static_cast<double>(n);
-    scores.residual = sum_over_blocks(in, run, [&](std::size_t begin, std::size_t end) {
-      double change = 0;
-      for (std::size_t u = begin; u < end; ++u) {
-        next[u] = jump + damping * gather(in, static_cast<Node>(u), share);
-        change += std::abs(next[u] - x[u]);
-      }
-      return change;
-    });
-    ++scores.iterations;
-    x.swap(next);
-    if (scores.residual <= tolerance) break;
-    if (scores.iterations >= most_passes) {
-      scores.converged = false;
-      break;
-    }
-  }
-  scale_to_one(x);
-  scores.values = std::move(x);
-  return scores;
-}
-
 Scores compute_pagerank(const Csr& g, Params values, const Run& run) {
   const double damping = values[0];
   const std::size_t n = g.nodes();
   if (n == 0) return {};
-  const std::vector<double> strength = strengths(g, run);
+  const std::vector<double> strength = arc_sums(g, run);
   int passes = 0;
   if (g.directed())
-    return polish(reversed(g), strength, damping,
-                  std::vector<double>(n, 1 / static_cast<double>(n)), passes, run);
+    return walk(reversed(g), strength, damping, {},
+                std::vector<double>(n, 1 / static_cast<double>(n)), passes, run);
   std::vector<double> x(n, 1);
   if (g.arcs() > 0) x = ConjugateGradients(g, strength, damping, run).solve(passes);
-  scale_to_one(x);
-  return polish(g, strength, damping, std::move(x), passes, run);
+  return walk(g, strength, damping, {}, std::move(x), passes, run);
 }
 
 }  // namespace

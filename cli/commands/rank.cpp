@@ -4,8 +4,11 @@
 
 #include "algorithms/components.h"
 #include "algorithms/measure.h"
+#include "algorithms/random_walk.h"
 #include "algorithms/ranking.h"
+#include "cli/case.h"
 #include "cli/open.h"
+#include "cli/relations.h"
 #include "core/nearest.h"
 #include "core/number.h"
 
@@ -18,6 +21,7 @@ struct RankRequest {
   GraphArgument graph;
   std::string by = "pagerank";
   std::vector<std::string> set, types, compare;
+  std::vector<std::string> near;  // --for
   std::size_t top = 20;
   bool per_component = false;
 };
@@ -94,6 +98,7 @@ class RankTable {
         layers_(open_layers(request.graph, session)),
         first_(layers_.front().snapshot) {
     if (request.per_component) components_ = connected_components(first_.graph);
+    choose_wanted();
     compute_columns();
     choose_nodes();
   }
@@ -109,6 +114,18 @@ class RankTable {
   }
 
  private:
+  // One share for each actor of --for.
+  void choose_wanted() {
+    if (request_.near.empty()) return;
+    if (request_.by != "pagerank" || !request_.compare.empty() || request_.per_component)
+      throw Error(ErrorKind::usage,
+                  "--for is for --by pagerank alone: a walk that begins anew at the actors named");
+    wanted_.resize(first_.nodes.size());
+    const auto named = named_nodes(first_);
+    for (const std::string& name : request_.near)
+      wanted_[node_of(first_, find_actor(named, name, first_.source).key)] = 1;
+  }
+
   void compute_columns() {
     std::vector<std::string> names = request_.compare;
     if (names.empty()) names.push_back(request_.by);
@@ -138,6 +155,9 @@ class RankTable {
   }
 
   Scores scores_of(const Measure& measure, const Settings& settings, const Csr& graph) const {
+    if (!wanted_.empty() && measure.name == "pagerank")
+      return personalized_pagerank(graph, wanted_, parameters_of(measure, settings)[0],
+                                   session_.run);
     return request_.per_component
                ? compute_by_component(measure, graph, components_, settings, session_.run)
                : compute(measure, graph, settings, session_.run);
@@ -163,7 +183,8 @@ class RankTable {
 
   std::string name_of_column(const ScoreColumn& column) const {
     std::string name(column.measure->name);
-    if (for_people_ && columns_.size() == 1 && name == "pagerank") name = "influence";
+    if (for_people_ && columns_.size() == 1 && name == "pagerank")
+      name = wanted_.empty() ? "influence" : "nearness";
     return layers_.size() > 1 ? name + " " + column.layer : name;
   }
 
@@ -179,6 +200,10 @@ class RankTable {
       const double value = it == columns_[0].settings.end() ? p.fallback : it->second;
       meta.emplace_back(std::string(p.name), p.is_switch ? Cell(value != 0) : Cell(value));
     }
+    std::string near;
+    for (std::size_t u = 0; u < wanted_.size(); ++u)
+      if (wanted_[u] > 0) near += (near.empty() ? "" : ", ") + first_.nodes[u].label;
+    if (!near.empty()) meta.emplace_back("for", near);
     meta.emplace_back("layer", columns_[0].layer);
     meta.emplace_back("weights", first_.weights_note);
     meta.emplace_back("actors", static_cast<std::int64_t>(first_.nodes.size()));
@@ -281,6 +306,7 @@ class RankTable {
   std::vector<ScoreColumn> columns_;
   std::vector<double> between_;
   std::vector<Node> chosen_;
+  std::vector<double> wanted_;  // one per node, empty without --for
   bool has_types_ = false, has_sentences_ = false, for_people_ = true;
   std::size_t left_out_ = 0;
   Table table_;
@@ -294,11 +320,16 @@ void command_rank(CLI::App& app, Session& session) {
                   "entente rank case.entente --top 20\n"
                   "entente rank case.entente --by betweenness --type person --json\n"
                   "entente rank case.entente --compare pagerank,betweenness,degree\n"
-                  "entente rank ties.edges --by eigenvector");
+                  "entente rank ties.edges --by eigenvector\n"
+                  "entente rank case.entente --for Dahl");
   const auto request = std::make_shared<RankRequest>();
   add_graph_argument(*command, request->graph);
   command->add_option("--by", request->by, "Measure; 'entente measures' lists them");
   command->add_option("--set", request->set, "A measure's parameter, such as damping=0.9");
+  command
+      ->add_option("--for", request->near, "PageRank as seen from these actors: who is near them")
+      ->option_text("ACTOR")
+      ->delimiter(',');
   command->add_option("--compare", request->compare, "Several measures side by side")
       ->delimiter(',');
   command->add_option("--type", request->types, "Only actors of these kinds: person,state,...")

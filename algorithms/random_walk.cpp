@@ -1,0 +1,102 @@
+#include "algorithms/random_walk.h"
+
+#include <cassert>
+#include <cmath>
+
+#include "algorithms/node_blocks.h"
+#include "core/error.h"
+
+namespace entente {
+namespace {
+
+void scale_to_one(std::vector<double>& x) {
+  double sum = 0;
+  for (const double v : x) sum += v;
+  for (double& v : x) v /= sum;
+}
+
+}  // namespace
+
+std::vector<double> arc_sums(const Csr& g, const Run& run) {
+  std::vector<double> s(g.nodes());
+  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t u = begin; u < end; ++u)
+      for (const double w : g.weights(static_cast<Node>(u))) s[u] += w;
+    return 0.0;
+  });
+  return s;
+}
+
+double gather(const Csr& g, Node u, const std::vector<double>& x) {
+  const auto near = g.neighbors(u);
+  const auto weight = g.weights(u);
+  double a = 0, b = 0, c = 0, d = 0;
+  std::size_t i = 0;
+  for (; i + 4 <= near.size(); i += 4) {
+    a += weight[i] * x[near[i]];
+    b += weight[i + 1] * x[near[i + 1]];
+    c += weight[i + 2] * x[near[i + 2]];
+    d += weight[i + 3] * x[near[i + 3]];
+  }
+  for (; i < near.size(); ++i) a += weight[i] * x[near[i]];
+  return (a + b) + (c + d);
+}
+
+Scores walk(const Csr& in, std::span<const double> sums, double damping,
+            std::span<const double> jump, std::vector<double> x, int passes, const Run& run) {
+  const std::size_t n = in.nodes();
+  std::vector<double> share(n), next(n);
+  scale_to_one(x);
+  Scores scores;
+  scores.iterations = passes;
+  for (;;) {
+    double stuck = 0;
+    for (std::size_t u = 0; u < n; ++u) {
+      if (sums[u] > 0)
+        share[u] = x[u] / sums[u];
+      else
+        stuck += x[u];
+    }
+    const double jumping = 1 - damping + damping * stuck;
+    const double even = jumping / static_cast<double>(n);
+    scores.residual = sum_over_blocks(in, run, [&](std::size_t begin, std::size_t end) {
+      double change = 0;
+      for (std::size_t u = begin; u < end; ++u) {
+        next[u] = (jump.empty() ? even : jumping * jump[u]) +
+                  damping * gather(in, static_cast<Node>(u), share);
+        change += std::abs(next[u] - x[u]);
+      }
+      return change;
+    });
+    ++scores.iterations;
+    x.swap(next);
+    if (scores.residual <= walk_tolerance) break;
+    if (scores.iterations >= most_walk_passes) {
+      scores.converged = false;
+      break;
+    }
+  }
+  scale_to_one(x);
+  scores.values = std::move(x);
+  return scores;
+}
+
+Scores personalized_pagerank(const Csr& g, std::span<const double> wanted, double damping,
+                             const Run& run) {
+  assert(wanted.size() == g.nodes());
+  double sum = 0;
+  for (const double w : wanted) {
+    assert(w >= 0 && std::isfinite(w));
+    sum += w;
+  }
+  if (!(sum > 0))
+    throw Error(ErrorKind::usage,
+                "personalised PageRank is asked for nobody: name one actor of the graph or more");
+  std::vector<double> jump(wanted.begin(), wanted.end());
+  for (double& v : jump) v /= sum;
+  const std::vector<double> sums = arc_sums(g, run);
+  if (g.directed()) return walk(reversed(g), sums, damping, jump, jump, 0, run);
+  return walk(g, sums, damping, jump, jump, 0, run);
+}
+
+}  // namespace entente
