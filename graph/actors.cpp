@@ -52,7 +52,8 @@ void write_actors(Database& database, const EntityTable& entities,
   std::map<std::string, Id> ids;
   for (const ActorGroup& group : groups) {
     std::uint64_t mentions = 0;
-    for (const Link& l : group.links) mentions += entities.records[l.record].mentions;
+    for (const Link& l : group.links)
+      if (entities.reprints[l.record].empty()) mentions += entities.records[l.record].mentions;
     if (mentions < min_mentions) continue;
     actor
         .bind(++id, std::string_view(group.key), name_of(group.type), std::string_view(group.name),

@@ -14,6 +14,7 @@
 #include "graph/corrections_file.h"
 #include "graph/given.h"
 #include "graph/ledger.h"
+#include "graph/reprints.h"
 #include "graph/sqlite.h"
 #include "graph/store_file.h"
 
@@ -27,7 +28,7 @@ constexpr std::size_t batch_bytes = 8u << 20;
 
 // Tables in an order in which rows can be deleted.
 constexpr const char* all_tables[] = {
-    "split_entities", "corrections_file", "diagnostics", "corrections", "actor_links",
+    "reprints",       "split_entities", "corrections_file", "diagnostics", "corrections", "actor_links",
     "actor_roles",    "doubts",           "aliases",     "actors",      "co_mentions",
     "tellings",       "participants",     "ties",        "mentions",    "entity_roles",
     "entities",       "sentences",        "documents",   "parameters",  "meta",
@@ -295,6 +296,7 @@ void Builder::finish(const ReadReport& read, const Run& run) {
   if (!started_) start();
   keep(read.diagnostics);
   keep_corrections(database(), corrections_);
+  find_reprints(database(), run);
   resolve_actors(database(), run);
   seal(database());
   (whole_ ? whole_ : last)->commit();

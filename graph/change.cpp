@@ -10,6 +10,7 @@
 #include "graph/build.h"
 #include "graph/corrections_file.h"
 #include "graph/ledger.h"
+#include "graph/reprints.h"
 #include "graph/sqlite.h"
 
 namespace entente {
@@ -62,6 +63,7 @@ std::vector<StoredDocument> remove_documents(const std::string& path,
       delete_document(database, document.id);
     }
     keep_corrections(database, corrections);
+    find_reprints(database, run);
     resolve_actors(database, run);
     seal(database);
     transaction.commit();

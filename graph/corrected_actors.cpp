@@ -168,7 +168,7 @@ void Corrector::take_apart() {
   for (std::size_t i = 0; i < corrections_.size(); ++i)
     if (corrections_[i].verb == CorrectionVerb::must_not_merge) keep_apart(referents, i);
   decisions_.check(corrections_, path_);
-  parted_ = resolve_corpus(entities_.records, decisions_.constraints(constraints_));
+  parted_ = resolve_entities(entities_, decisions_.constraints(constraints_));
   name_born();
   run_.checkpoint();
 }
@@ -229,7 +229,7 @@ void Corrector::understand() {
 
 // The last state, under the keys of the one before.
 void Corrector::work_out() {
-  groups_ = resolve_corpus(entities_.records, decisions_.constraints(constraints_));
+  groups_ = resolve_entities(entities_, decisions_.constraints(constraints_));
   group_of_record_ = groups_by_record(groups_, entities_.records.size());
   const auto now = [&](std::uint32_t parted) {
     return group_of_record_[parted_[parted].links.front().record];
@@ -322,7 +322,7 @@ void Corrector::explain() {
 CorrectedActors Corrector::correct() {
   found_ = read_entities(database_);
   run_.checkpoint();
-  automatic_ = resolve_corpus(found_.records, kept_apart(found_));
+  automatic_ = resolve_entities(found_, kept_apart(found_));
   run_.checkpoint();
   if (corrections_.empty()) return {std::move(found_), std::move(automatic_)};
   take_apart();

@@ -102,6 +102,10 @@ std::string store_digest(const Database& database) {
            "e.id = l.entity JOIN documents d ON d.id = e.document JOIN actors a ON a.id = l.actor "
            "ORDER BY 1, 2",
            5);
+  add_rows(out, database,
+           "SELECT d.key, s.key, r.place FROM reprints r JOIN documents d ON d.id = r.document "
+           "JOIN documents s ON s.id = r.story ORDER BY 1",
+           3);
   add_rows(out, database, "SELECT number, label FROM imported_nodes ORDER BY number", 2);
   add_rows(out, database,
            "SELECT source, target, strength FROM imported_edges ORDER BY source, target", 3);

@@ -19,7 +19,7 @@ std::string date_filter(const EvidenceQuery& query) {
   SnapshotQuery dates;
   dates.since = query.since;
   dates.until = query.until;
-  return date_clause(dates);
+  return documents_clause(dates);
 }
 
 std::optional<DateRange> dates_of(const Statement& row, int column) {

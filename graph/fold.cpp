@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "graph/fixed_log.h"
+#include "graph/reprints.h"
 
 namespace entente {
 namespace {
@@ -45,7 +46,7 @@ std::vector<std::tuple<Node, Node, std::int64_t, std::uint32_t>> shared_sentence
   Statement rows = database.prepare(
       "SELECT m.document, m.sentence, l.actor FROM mentions m JOIN actor_links l ON l.entity = "
       "m.entity JOIN documents d ON d.id = m.document WHERE 1" +
-      date_clause(query) + " ORDER BY m.document, m.number");
+      documents_clause(query) + " ORDER BY m.document, m.number");
   while (rows.step()) {
     if (rows.integer(0) != document || rows.integer(1) != sentence) close();
     document = rows.integer(0);
@@ -73,11 +74,16 @@ std::optional<Node> NodeRows::node(std::int64_t row) const {
   return at->second;
 }
 
-std::string date_clause(const SnapshotQuery& query) {
-  std::string clause;
-  if (query.since) clause += " AND d.date_last >= '" + to_string(*query.since) + "'";
-  if (query.until) clause += " AND d.date_first <= '" + to_string(*query.until) + "'";
-  return clause;
+std::string documents_clause(const SnapshotQuery& query) {
+  const auto dates = [&](const std::string& document) {
+    std::string clause;
+    if (query.since)
+      clause += " AND " + document + ".date_last >= '" + to_string(*query.since) + "'";
+    if (query.until)
+      clause += " AND " + document + ".date_first <= '" + to_string(*query.until) + "'";
+    return clause;
+  };
+  return dates("d") + counted_once(dates("e"));
 }
 
 std::vector<PairSum> fold_co_mentions(const Database& database, const NodeRows& nodes,
@@ -87,7 +93,7 @@ std::vector<PairSum> fold_co_mentions(const Database& database, const NodeRows& 
       "SELECT c.document, la.actor, lb.actor, c.proximity, d.date_first, d.date_last FROM "
       "co_mentions c JOIN actor_links la ON la.entity = c.entity_a JOIN actor_links lb ON "
       "lb.entity = c.entity_b JOIN documents d ON d.id = c.document WHERE la.actor <> lb.actor" +
-      date_clause(query));
+      documents_clause(query));
   while (rows.step()) {
     const auto a = nodes.node(rows.integer(1)), b = nodes.node(rows.integer(2));
     if (!a || !b) continue;

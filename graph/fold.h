@@ -62,7 +62,8 @@ std::vector<PairSum> fold_ties(const std::vector<ToldTie>& ties, const SnapshotQ
 // Sums by pair and kind, for pictures. By (source, target, kind).
 std::vector<TypedEdge> typed_edges(const std::vector<ToldTie>& ties);
 
-// " AND ..." for documents `d` published within the query's dates; empty if it has none.
-std::string date_clause(const SnapshotQuery& query);
+// " AND ..." for documents `d` published within the query's dates, each story counted once
+// (graph/reprints.h).
+std::string documents_clause(const SnapshotQuery& query);
 
 }  // namespace entente

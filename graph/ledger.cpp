@@ -201,6 +201,8 @@ void delete_document(Database& database, DocumentId id) {
   const std::string entities = "(SELECT id FROM entities WHERE document = " + document + ")";
   const std::string ties = "(SELECT id FROM ties WHERE document = " + document + ")";
   database.execute("DELETE FROM diagnostics WHERE document = " + document +
+                   "; DELETE FROM reprints WHERE document = " + document +
+                   " OR story = " + document +
                    "; DELETE FROM actor_links WHERE entity IN " + entities +
                    "; DELETE FROM co_mentions WHERE entity_a IN " + entities +
                    "; DELETE FROM tellings WHERE tie IN " + ties +

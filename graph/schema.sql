@@ -214,6 +214,15 @@ CREATE TABLE split_entities (
   origin INTEGER NOT NULL REFERENCES entities (id)
 );
 
+-- Articles with nearly the same text, worked out from all documents together. The graph counts
+-- a story once, by the first of its documents that is in the dates asked for.
+CREATE TABLE reprints (
+  document INTEGER PRIMARY KEY REFERENCES documents (id),
+  story INTEGER NOT NULL REFERENCES documents (id),  -- the document with place 1
+  place INTEGER NOT NULL       -- 1, 2, ... inside the story
+);
+CREATE INDEX reprints_by_story ON reprints (story, place);
+
 -- What was wrong with documents and files. document is NULL for what was not ingested.
 CREATE TABLE diagnostics (
   id INTEGER PRIMARY KEY,
@@ -247,7 +256,8 @@ SELECT s.document, d.key || ':s' || s.number AS place, s.number, d.date_first AS
        CAST(substr(CAST(d.text AS BLOB), s."begin" + 1, s."end" - s."begin") AS TEXT) AS sentence
 FROM sentences s JOIN documents d ON d.id = s.document;
 
--- The sentences behind each pair's co-mentions: where the two are nearest, one row a document.
+-- The sentences behind each pair's co-mentions: where the two are nearest, one row a document,
+-- reprints left out.
 CREATE VIEW edge_evidence AS
 SELECT actor_one.name AS actor_a, actor_two.name AS actor_b, d.key AS document, d.date_first AS date,
        ma.surface AS words_a, mb.surface AS words_b, c.gap, c.pairs,
@@ -263,9 +273,11 @@ JOIN actors actor_two ON actor_two.id = lb.actor
 JOIN mentions ma ON ma.document = c.document AND ma.number = c.mention_a
 JOIN mentions mb ON mb.document = c.document AND mb.number = c.mention_b
 JOIN sentences sa ON sa.document = c.document AND sa.number = min(ma.sentence, mb.sentence)
-JOIN sentences sb ON sb.document = c.document AND sb.number = max(ma.sentence, mb.sentence);
+JOIN sentences sb ON sb.document = c.document AND sb.number = max(ma.sentence, mb.sentence)
+WHERE c.document NOT IN (SELECT document FROM reprints WHERE place > 1);
 
--- Stated relations with the sentence that tells them, one row a participant and telling.
+-- Stated relations with the sentence that tells them, one row a participant and telling,
+-- reprints left out.
 CREATE VIEW tie_evidence AS
 SELECT t.id AS tie, t.kind, t.status, t.polarity, a.name AS actor, p.role, t.when_stated,
        t.when_first, t.place, d.key || ':s' || w.sentence AS sentence_place,
@@ -277,4 +289,5 @@ JOIN tellings w ON w.tie = t.id
 JOIN sentences s ON s.document = t.document AND s.number = w.sentence
 JOIN participants p ON p.tie = t.id
 JOIN actor_links l ON l.entity = p.entity
-JOIN actors a ON a.id = l.actor;
+JOIN actors a ON a.id = l.actor
+WHERE t.document NOT IN (SELECT document FROM reprints WHERE place > 1);

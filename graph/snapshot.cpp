@@ -23,7 +23,7 @@ NodeRows choose_nodes(const Database& database, const SnapshotQuery& query, Snap
       "+ m.sentence), count(DISTINCT m.document) FROM actors a JOIN actor_links l ON l.actor = "
       "a.id "
       "JOIN mentions m ON m.entity = l.entity JOIN documents d ON d.id = m.document WHERE 1" +
-      date_clause(query) + " GROUP BY a.id ORDER BY a.key");
+      documents_clause(query) + " GROUP BY a.id ORDER BY a.key");
   while (rows.step()) {
     const auto type = named<ActorType>(rows.text(3));
     const bool wanted =
@@ -117,7 +117,7 @@ Snapshot snapshot(const Store& store, const SnapshotQuery& query) {
   out.digest = sizes.digest;
   Statement dated = database.prepare(
       "SELECT count(*), min(d.date_first), max(d.date_last) FROM documents d WHERE 1" +
-      date_clause(query));
+      documents_clause(query));
   if (dated.step()) {
     out.documents = static_cast<std::uint64_t>(dated.integer(0));
     if (!dated.is_null(1))
@@ -126,7 +126,7 @@ Snapshot snapshot(const Store& store, const SnapshotQuery& query) {
   Statement notes = database.prepare(
       "SELECT DISTINCT n.message FROM diagnostics n JOIN documents d ON d.id = n.document WHERE "
       "n.reason LIKE 'date.%'" +
-      date_clause(query) + " ORDER BY d.key, n.message");
+      documents_clause(query) + " ORDER BY d.key, n.message");
   while (notes.step()) out.warnings.emplace_back(notes.text(0));
   if (sizes.partial)
     out.warnings.push_back("the last build was interrupted: run it again to complete the graph");

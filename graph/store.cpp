@@ -83,17 +83,21 @@ bool is_hex(std::string_view text) {
 
 StoreSummary summary(const Store& store) {
   const Database& db = store.database();
+  const std::string counted = "document NOT IN (SELECT document FROM reprints WHERE place > 1)";
   StoreSummary s;
   s.documents = count(db, "SELECT count(*) FROM documents");
   s.sentences = count(db, "SELECT count(*) FROM sentences");
   s.mentions = count(db, "SELECT count(*) FROM mentions");
   s.actors = count(db, "SELECT count(*) FROM actors");
-  s.stated = count(db, "SELECT count(*) FROM ties");
+  s.stated = count(db, "SELECT count(*) FROM ties WHERE " + counted);
   s.characters = count(db, "SELECT ifnull(sum(length(text)), 0) FROM documents");
   s.co_mentions = count(db,
                         "SELECT count(*) FROM (SELECT DISTINCT min(a.actor, b.actor), max(a.actor, "
                         "b.actor) FROM co_mentions c JOIN actor_links a ON a.entity = c.entity_a "
-                        "JOIN actor_links b ON b.entity = c.entity_b WHERE a.actor <> b.actor)");
+                        "JOIN actor_links b ON b.entity = c.entity_b WHERE a.actor <> b.actor AND " +
+                            counted + ")");
+  s.reprints = count(db, "SELECT count(*) FROM reprints WHERE place > 1");
+  s.reprinted = count(db, "SELECT count(*) FROM reprints WHERE place = 1");
   Statement dates = db.prepare("SELECT min(date_first), max(date_last) FROM documents");
   if (dates.step()) s.dates = range_of(dates, 0, 1);
   Statement parameters = db.prepare("SELECT name, value FROM parameters ORDER BY name");
@@ -106,7 +110,9 @@ StoreSummary summary(const Store& store) {
 
 std::vector<std::pair<TieKind, std::uint64_t>> tie_counts(const Store& store) {
   std::vector<std::pair<TieKind, std::uint64_t>> counts;
-  Statement rows = store.database().prepare("SELECT kind, count(*) FROM ties GROUP BY kind");
+  Statement rows = store.database().prepare(
+      "SELECT kind, count(*) FROM ties WHERE document NOT IN (SELECT document FROM reprints WHERE "
+      "place > 1) GROUP BY kind");
   while (rows.step())
     if (const auto kind = named<TieKind>(rows.text(0)))
       counts.emplace_back(*kind, static_cast<std::uint64_t>(rows.integer(1)));
@@ -120,7 +126,9 @@ std::vector<StoredDocument> documents(const Store& store) {
   std::vector<StoredDocument> all;
   Statement rows = store.database().prepare(
       "SELECT id, key, source_id, uri, title, language, date_first, date_last, length(text), "
-      "(SELECT count(*) FROM sentences s WHERE s.document = d.id) FROM documents d ORDER BY key");
+      "(SELECT count(*) FROM sentences s WHERE s.document = d.id), (SELECT s.key FROM reprints r JOIN "
+      "documents s ON s.id = r.story WHERE r.document = d.id AND r.place > 1) FROM documents d "
+      "ORDER BY key");
   while (rows.step()) {
     StoredDocument d;
     d.id = DocumentId{rows.integer(0)};
@@ -132,10 +140,14 @@ std::vector<StoredDocument> documents(const Store& store) {
     d.published = range_of(rows, 6, 7);
     d.characters = static_cast<std::uint64_t>(rows.integer(8));
     d.sentences = static_cast<std::uint32_t>(rows.integer(9));
+    d.reprint_of = rows.text(10);
     all.push_back(std::move(d));
   }
   const std::size_t length = short_key_length(store.database());
-  for (StoredDocument& d : all) d.short_key = d.key.substr(0, length);
+  for (StoredDocument& d : all) {
+    d.short_key = d.key.substr(0, length);
+    d.reprint_of = d.reprint_of.substr(0, length);
+  }
   return all;
 }
 

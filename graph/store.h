@@ -59,8 +59,10 @@ class Store {
 struct StoreSummary {
   std::uint64_t documents = 0, sentences = 0, mentions = 0, actors = 0;
   std::uint64_t co_mentions = 0;  // pairs of actors named near each other
-  std::uint64_t stated = 0;       // stated relations: meetings, accusations, ...
+  std::uint64_t stated = 0;       // stated relations: meetings, accusations, ...; reprints left out
   std::uint64_t characters = 0;
+  std::uint64_t reprints = 0;      // documents left out of the graph: graph/reprints.h
+  std::uint64_t reprinted = 0;     // the stories that they are copies of
   std::optional<DateRange> dates;  // of the dated documents
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string digest;    // empty while `partial`
@@ -69,7 +71,7 @@ struct StoreSummary {
 };
 StoreSummary summary(const Store& store);
 
-// Stated relations by kind, most frequent first, zero counts left out.
+// Stated relations by kind, most frequent first; zero counts and reprints are left out.
 std::vector<std::pair<TieKind, std::uint64_t>> tie_counts(const Store& store);
 
 struct StoredDocument {
@@ -77,6 +79,7 @@ struct StoredDocument {
   std::string key;        // 16 hex digits
   std::string short_key;  // the first 8 or more: unique in this store
   std::string source_id, uri, title, language;
+  std::string reprint_of;  // short key of the document that counts instead; empty: this one does
   std::optional<DateRange> published;
   std::uint64_t characters = 0;
   std::uint32_t sentences = 0;

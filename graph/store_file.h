@@ -9,7 +9,7 @@
 namespace entente {
 
 inline constexpr std::int64_t store_application_id = 0x656E7465;  // "ente"
-inline constexpr std::int64_t store_version = 3;                  // PRAGMA user_version
+inline constexpr std::int64_t store_version = 4;                  // PRAGMA user_version
 
 // False if there is no file at `path` or it is empty; true if it carries the
 // identity of a store this program reads. Throws Error{store} for anything else

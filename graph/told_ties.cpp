@@ -70,7 +70,7 @@ std::vector<ToldTie> told_ties(const Database& database, const NodeRows& nodes,
       "SELECT t.id, t.document, t.kind, t.status, t.polarity, t.attributed_to IS NOT NULL, "
       "t.when_stated, t.place, d.date_first, d.date_last FROM ties t JOIN documents d ON d.id = "
       "t.document WHERE 1" +
-      date_clause(query) + " ORDER BY ifnull(d.date_first, ''), d.key, t.number");
+      documents_clause(query) + " ORDER BY ifnull(d.date_first, ''), d.key, t.number");
   while (rows.step()) {
     const auto kind = named<TieKind>(rows.text(2));
     const auto status = named<Status>(rows.text(3));

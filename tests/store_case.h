@@ -13,6 +13,7 @@
 #include "extract/document.h"
 #include "graph/actors.h"
 #include "graph/ledger.h"
+#include "graph/reprints.h"
 #include "graph/store.h"
 
 namespace entente::test {
@@ -65,6 +66,7 @@ inline Store store_of(const std::vector<Record>& records) {
   Store store = Store::in_memory("test.entente");
   LedgerWriter writer(store.database());
   for (const Record& r : records) writer.put(r.document, r.annotation);
+  find_reprints(store.database(), {});
   resolve_actors(store.database(), {});
   seal(store.database());
   return store;

@@ -49,7 +49,8 @@ void tell(const BuildReport& report, const BuildRequest& request, const Session&
   session.say(request.store.substr(request.store.find_last_of('/') + 1) + ": " +
               counted(s.documents, "document") + ", " + counted(s.sentences, "sentence") + ", " +
               counted(s.actors, "actor") + ", " + counted(s.ties(), "tie") + " (" +
-              counted(s.stated, "stated relation") + "), " + fixed(seconds, 2) + " s");
+              counted(s.stated, "stated relation") + "), " +
+              (s.reprints > 0 ? counted(s.reprints, "reprint") + ", " : "") + fixed(seconds, 2) + " s");
 }
 
 DateFrom date_from(const std::string& name) {
@@ -74,10 +75,13 @@ BuildReport build_and_report(const BuildRequest& request, const Session& session
   try {
     BuildReport report = build_graph(request.paths, request.store, request.options, session.run);
     write_report(request.report, report.read,
-                 {{"nodes", report.store.actors}, {"edges", report.store.co_mentions}});
+                 {{"nodes", report.store.actors},
+                  {"edges", report.store.co_mentions},
+                  {"reprints", report.store.reprints},
+                  {"reprinted", report.store.reprinted}});
     return report;
   } catch (const StrictStop& stop) {
-    write_report(request.report, stop.report, {{"nodes", 0}, {"edges", 0}});
+    write_report(request.report, stop.report, {{"nodes", 0}, {"edges", 0}, {"reprints", 0}, {"reprinted", 0}});
     throw;
   }
 }

@@ -11,13 +11,13 @@ Table document_table(const Store& store) {
       .schema = "entente.documents/1",
       .meta = {{"store", store.path()}},
       .columns =
-          {{"document"}, {"date"}, {"id"}, {"title"}, {"sentences"}, {"characters"}, {"uri"}},
+          {{"document"}, {"date"}, {"id"}, {"title"}, {"sentences"}, {"characters"}, {"reprint of"}, {"uri"}},
       .rows = {},
       .footer = {}};
   for (const StoredDocument& d : documents(store))
     table.rows.push_back({d.short_key, d.published ? Cell(to_string(*d.published)) : Cell(),
                           d.source_id, d.title, static_cast<std::int64_t>(d.sentences),
-                          static_cast<std::int64_t>(d.characters), d.uri});
+                          static_cast<std::int64_t>(d.characters), d.reprint_of, d.uri});
   return table;
 }
 

@@ -78,6 +78,8 @@ Table for_people(const StoreSummary& sum, const Snapshot& graph, const Counts& c
   row("documents", sum.documents,
       grouped(sum.characters) + " characters" +
           (sum.dates ? ", dated " + to_string(*sum.dates) : ", undated"));
+  if (sum.reprints > 0)
+    row("reprints", sum.reprints, "of " + counted(sum.reprinted, "article") + "; each counts once");
   row("sentences", sum.sentences, "");
   row("actors", sum.actors, listed(counts.types));
   row("mentions", sum.mentions, "");
@@ -111,6 +113,8 @@ Table for_programs(const std::string& path, const StoreSummary& sum, const Snaps
     row(group, name, static_cast<std::int64_t>(value));
   };
   count("size", "documents", sum.documents);
+  count("size", "reprints", sum.reprints);
+  count("size", "reprinted articles", sum.reprinted);
   count("size", "characters", sum.characters);
   count("size", "sentences", sum.sentences);
   count("size", "mentions", sum.mentions);

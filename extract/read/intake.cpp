@@ -139,7 +139,7 @@ Outcome Intake::classify(const Document& document, std::uint64_t text, const Pla
   if (!is_new_text)
     notes.push_back({Severity::warning, "text.duplicate", place.file, place.line, place.offset,
                      "the same text as " + where(copy->second) +
-                         " under another id; both count, unless --dedupe"});
+                         " under another id; the graph counts it once"});
   return Outcome::ingested;
 }
 
