@@ -80,12 +80,23 @@ class Settler {
            (lexeme && g.meaning(lexeme, Sense::demonym));
   }
 
-  // "Atheist Muslim": a word of the language before it.
-  bool is_people_or_word(const Name& name) const {
-    for (std::size_t i = name.first; i + 1 < name.end; ++i)
-      if (!is_people(i) && (r_.has(i, bearers) || !(r_.commonness(i) || r_.written_lower(i))))
-        return false;
-    return true;
+  // "Atheist Muslim": a word of the language before it, or the text says "a Muslim".
+  bool is_people_or_word(const Name& name) {
+    bool words = true;
+    for (std::size_t i = name.first; i + 1 < name.end; ++i) {
+      if (r_.has(i, bearers)) return false;
+      words = words && (is_people(i) || r_.commonness(i) || r_.written_lower(i));
+    }
+    return words || is_told_as_noun(r_[name.end - 1].hash);
+  }
+
+  bool is_told_as_noun(std::uint64_t people) {
+    for (; nouns_read_ < r_.size(); ++nouns_read_) {
+      const std::size_t i = nouns_read_;
+      const bool after = i > 0 && (r_.is(i - 1, "a") || r_.is(i - 1, "an") || r_.is(i - 1, "-"));
+      if (after && r_[i].shape == WordShape::capital && is_people(i)) nouns_.insert(r_[i].hash);
+    }
+    return nouns_.contains(people);
   }
 
   // "ex-Muslim Ann Lee"
@@ -154,7 +165,8 @@ class Settler {
 
   const Reading& r_;
   std::vector<Name>& names_;
-  std::unordered_set<std::uint64_t> maybe_plural_, plurals_, vessels_;
+  std::unordered_set<std::uint64_t> maybe_plural_, plurals_, vessels_, nouns_;
+  std::size_t nouns_read_ = 0;
 };
 
 }  // namespace

@@ -55,6 +55,11 @@ TEST(SettleNames, CutWhatIsNoPartOfTheName) {
               Not(Contains("Gary Johnson Image")));
 }
 
+TEST(SettleNames, TakeNoBelieverForAPerson) {
+  EXPECT_THAT(persons("Yeah, Vexed Muslim is good. She said that she was a Muslim herself."),
+              IsEmpty());
+}
+
 TEST(SettleNames, TakeNoPluralForAPerson) {
   EXPECT_THAT(persons("The mayor will bring all Orlanders to the hall, he said. Orlanders were "
                       "pleased."),
