@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "extract/actors/body_name.h"
 #include "extract/event_words.h"
 #include "extract/refer_words.h"
 
@@ -35,6 +36,42 @@ std::string_view BodyNouns::class_of(const Mention& m) const {
   return {};
 }
 
+// "Parliament of Utopia" tells of Utopia too.
+const std::string& BodyNouns::state_told_by(std::uint32_t entity) {
+  const auto [at, fresh] = state_told_.try_emplace(entity);
+  if (fresh) at->second = parse_body_name(entities_[entity].name).state;
+  return at->second;
+}
+
+// "the country": the one state that this sentence or the two before name, if no other
+// was named more often so far.
+std::optional<BodyNoun> BodyNouns::state_at(std::size_t i, const Sentence& sentence,
+                                            const std::vector<Mention>& named,
+                                            std::size_t next) {
+  const auto here = static_cast<std::uint32_t>(&sentence - r_.sentences().data());
+  std::optional<std::uint32_t> one;
+  std::unordered_map<std::uint32_t, std::uint32_t> times;
+  std::uint32_t most = 0;
+  std::string_view of_body;
+  for (std::size_t m = next - std::min(next, most_mentions); m < next; ++m) {
+    const std::uint32_t e = named[m].entity;
+    const bool near = named[m].sentence + 2 >= here;
+    if (named[m].type == ActorType::organization && near)
+      if (const std::string& told = state_told_by(e); !told.empty()) {
+        if (!of_body.empty() && of_body != told) return std::nullopt;
+        of_body = told;
+      }
+    if (named[m].type != ActorType::state) continue;
+    most = std::max(most, ++times[e]);
+    if (!near) continue;
+    if (one && *one != e) return std::nullopt;
+    one = e;
+  }
+  if (!one || times[*one] < most) return std::nullopt;
+  if (!of_body.empty() && of_body != entities_[*one].name) return std::nullopt;
+  return BodyNoun{i, i + 2, *one, 0.7f, "the one state named before"};
+}
+
 std::optional<BodyNoun> BodyNouns::noun_at(std::size_t i, const Sentence& sentence,
                                            const std::vector<Mention>& named, std::size_t next) {
   if (!r_.is(i, "the") && !r_.is(i, "The")) return std::nullopt;
@@ -42,7 +79,8 @@ std::optional<BodyNoun> BodyNouns::noun_at(std::size_t i, const Sentence& senten
   if (at >= sentence.end_token || r_[at].shape != WordShape::lower) return std::nullopt;
   const std::string noun(r_.token(at));
   const auto classes = body_classes(noun);
-  if (classes.empty()) return std::nullopt;
+  const bool country = noun == "country" || noun == "nation" || noun == "republic";
+  if (classes.empty() && !country) return std::nullopt;
   if (at + 1 < sentence.end_token) {
     const std::string after = to_lower(r_.token(at + 1));
     const bool longer = r_[at + 1].shape == WordShape::lower &&
@@ -54,6 +92,7 @@ std::optional<BodyNoun> BodyNouns::noun_at(std::size_t i, const Sentence& senten
         r_.capitalised(at + 1))
       return std::nullopt;
   }
+  if (country) return state_at(i, sentence, named, next);
   std::optional<std::uint32_t> called, classed;
   bool many_called = false, many_classed = false;
   bool classed_is_last = false;  // no other body was named since

@@ -56,6 +56,20 @@ TEST(Refer, AsksOfTwoMinistersThatBothAreMinisters) {
       IsEmpty());
 }
 
+TEST(Refer, TakesTheOneStateNamedBeforeForTheCountry) {
+  EXPECT_THAT(found("Peru signed a treaty on Monday. The country's ministers were pleased.",
+                    "body noun"),
+              ElementsAre("The country=Peru"));
+  EXPECT_THAT(found("Peru and Chile signed a treaty. The country was pleased.", "body noun"),
+              IsEmpty());
+  EXPECT_THAT(found("The Parliament of Peru met on Monday. Chile sent soldiers to the country.",
+                    "body noun"),
+              IsEmpty());
+  EXPECT_THAT(found("Peru signed a treaty. Anna Kovac likes the country music of the south.",
+                    "body noun"),
+              IsEmpty());
+}
+
 TEST(Refer, TakesTheTwoStatesNamedLastForBothCountries) {
   EXPECT_THAT(found("Peru and Chile signed a treaty. Both countries were pleased.", "pair"),
               ElementsAre("Both countries=Peru", "Both countries=Chile"));
