@@ -1,30 +1,22 @@
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <vector>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/text_input.h"
 #include "core/number.h"
 #include "core/parallel.h"
 #include "core/text.h"
 #include "extract/annotate.h"
 #include "extract/name_taggers.h"
 #include "extract/pretokenized.h"
-#include "extract/read/stream.h"
 #include "extract/tag_text.h"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t longest_document = std::size_t{64} << 20;
 constexpr std::size_t batch_bytes = std::size_t{4} << 20;
 
 struct TagOptions {
@@ -39,38 +31,6 @@ struct Printed {
   std::vector<std::string> warnings;
   bool failed = false;
 };
-
-// A file or standard input. Cannot be copied.
-class Input {
- public:
-  explicit Input(const std::string& path) {
-    if (path == "-") return;
-    std::error_code ignored;  // open() tells what else is wrong
-    if (std::filesystem::is_directory(path, ignored))
-      throw Error(ErrorKind::input, path + ": a directory; name its files, as in " + path + "/*");
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-      throw Error(ErrorKind::input,
-                  path + ": " + std::strerror(errno) + "; check the path and its permissions");
-    file_ = std::make_unique<FileBytes>(descriptor);
-  }
-  bool is_file() const { return file_ != nullptr; }
-  Stream stream(const Run& run) const {
-    return stream_of_pipe(file_ ? file_->descriptor() : STDIN_FILENO, run);
-  }
-
- private:
-  std::unique_ptr<FileBytes> file_;
-};
-
-std::string read_text(const std::string& path, const Run& run) {
-  const Input input(path);
-  Slurped text = slurp(input.stream(run), longest_document);
-  if (text.fault) throw Error(ErrorKind::input, path + ": " + text.fault->message);
-  if (text.over_limit)
-    throw Error(ErrorKind::input, path + ": longer than 64 MiB; split it into documents");
-  return std::move(text.bytes);
-}
 
 std::string actors_as_json(const std::string& bytes, const std::string& file) {
   Document document;
@@ -148,7 +108,7 @@ void tag_files(const TagOptions& options, NameTaggers& taggers, const Run& run,
 
 void tag_stream(const std::string& path, NameTaggers& taggers, const Run& run,
                 const Session& session) {
-  const Input input(path);
+  const TextInput input(path);
   TokenStream stream(input.stream(run), path, input.is_file() ? batch_bytes : 0);
   while (const auto batch = stream.next()) {
     const std::vector<TokenDocument>& documents = batch->documents;
