@@ -22,7 +22,7 @@ constexpr std::array<Group, 5> groups = {
     Group{"Ask",
           " stats rank communities actors evidence ego path timeline meetings events search "},
     Group{"Draw and take away", " render explore report export diff "},
-    Group{"Use a part alone", " tag extract read "},
+    Group{"Use a part alone", " tag parse extract read "},
     Group{"About entente", " measures doctor help completion "},
 };
 

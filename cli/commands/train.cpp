@@ -3,8 +3,10 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/text_input.h"
 #include "core/number.h"
 #include "extract/names/train_names.h"
+#include "extract/syntax/train_syntax.h"
 #include "render/image.h"
 
 namespace entente {
@@ -17,6 +19,7 @@ struct TrainOptions {
   bool no_recase = false;
   bool no_document_pass = false;
   NamesTraining training;
+  SyntaxTraining syntax;
 };
 
 void report(const NamesModel& model, const NamesTraining& training, bool document_pass,
@@ -28,19 +31,33 @@ void report(const NamesModel& model, const NamesTraining& training, bool documen
   }
 }
 
+void train_syntax_model(const TrainOptions& options, const Session& session) {
+  const std::string file = options.training.folder;
+  const std::vector<TreebankSentence> treebank = read_conllu(read_text(file, session.run), file);
+  const std::string bytes = train_syntax(treebank, options.syntax, [&](const std::string& line) {
+    session.run.checkpoint();
+    session.say(line);
+  });
+  write_file(options.out, bytes, session.no_clobber);
+}
+
 }  // namespace
 
 void command_train(CLI::App& app, Session& session) {
   CLI::App* command = add_command(
-      app, "train", "Train the names model from prepared sets; prints F1 on the development sets",
-      "entente train names --data prepared -o names.bin");
+      app, "train", "Train a model of this program from prepared data",
+      "entente train names --data prepared -o names.bin\n"
+      "entente train syntax --data treebank.conllu -o syntax.bin");
   command->group("");
   auto options = std::make_shared<TrainOptions>();
   NamesTraining& t = options->training;
-  command->add_option("WHAT", options->what, "What to train: names")
+  command->add_option("WHAT", options->what, "What to train: names, syntax")
       ->required()
-      ->check(CLI::IsMember({"names"}));
-  command->add_option("--data", t.folder, "Folder that tools/names/prepare.py wrote")->required();
+      ->check(CLI::IsMember({"names", "syntax"}));
+  command
+      ->add_option("--data", t.folder,
+                   "Folder that tools/names/prepare.py wrote; for syntax a CoNLL-U file")
+      ->required();
   command->add_option("-o,--output", options->out, "Model file to write")->required();
   command->add_option("--teacher", t.teacher_labels, "Labels of a teacher for the sets of texts");
   command->add_option("--teacher-weight", t.teacher_weight, "Weight of a sentence so labelled");
@@ -64,6 +81,8 @@ void command_train(CLI::App& app, Session& session) {
   command->add_option("--least-count", t.trainer.least_count, "Times a feature must occur");
   command->add_option("--features", t.trainer.features, "Features kept in the model");
   command->callback([&session, options] {
+    options->syntax.seed = session.run.seed;
+    if (options->what == "syntax") return train_syntax_model(*options, session);
     NamesTraining& training = options->training;
     training.trainer.seed = session.run.seed;
     training.recase = !options->no_recase;
