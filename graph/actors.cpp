@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/date.h"
@@ -21,6 +22,17 @@ using Id = std::int64_t;
 
 std::optional<std::string> day(const std::optional<std::chrono::sys_days>& date) {
   return date ? std::optional(to_string(*date)) : std::nullopt;
+}
+
+// In the order of the rows they are kept by: else every link of a large store is put
+// somewhere else in the file, and the time grows with what does not fit the cache.
+void write_links(Database& database, std::vector<std::tuple<Id, Id, const Link*>> links) {
+  std::sort(links.begin(), links.end(), [](const auto& a, const auto& b) {
+    return std::get<0>(a) < std::get<0>(b);
+  });
+  Statement put = database.prepare("INSERT INTO actor_links VALUES (?,?,?,?)");
+  for (const auto& [entity, actor, link] : links)
+    put.bind(entity, actor, double{link->score}, std::string_view(link->reason)).run();
 }
 
 // Each pair once.
@@ -46,10 +58,10 @@ void write_actors(Database& database, const EntityTable& entities,
       "DELETE FROM actors;");
   Statement actor = database.prepare("INSERT INTO actors VALUES (?,?,?,?,?,?)");
   Statement alias = database.prepare("INSERT INTO aliases VALUES (?,?)");
-  Statement link = database.prepare("INSERT INTO actor_links VALUES (?,?,?,?)");
   Statement role = database.prepare("INSERT INTO actor_roles VALUES (?,?,?,?,?,?)");
   Id id = 0;
   std::map<std::string, Id> ids;
+  std::vector<std::tuple<Id, Id, const Link*>> links;
   for (const ActorGroup& group : groups) {
     std::uint64_t mentions = 0;
     for (const Link& l : group.links)
@@ -60,8 +72,7 @@ void write_actors(Database& database, const EntityTable& entities,
               std::string_view(group.role), std::string_view(group.wikidata))
         .run();
     for (const std::string& other : group.aliases) alias.bind(id, std::string_view(other)).run();
-    for (const Link& l : group.links)
-      link.bind(entities.rows[l.record], id, double{l.score}, std::string_view(l.reason)).run();
+    for (const Link& l : group.links) links.emplace_back(entities.rows[l.record], id, &l);
     Id number = 0;
     for (const DatedRole& told : group.roles)
       role.bind(id, ++number, std::string_view(told.role), day(told.first), day(told.last),
@@ -69,6 +80,7 @@ void write_actors(Database& database, const EntityTable& entities,
           .run();
     ids.emplace(group.key, id);
   }
+  write_links(database, std::move(links));
   write_doubts(database, groups, ids);
 }
 

@@ -54,6 +54,7 @@ void Clusters::add_name(std::uint32_t root, const Unit& unit) {
 
 void Clusters::unite(std::uint32_t into, std::uint32_t from) {
   if (into == from) return;
+  ++joins_;
   if (members_[into].size() < members_[from].size()) std::swap(into, from);
   parent_[from] = into;
   members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());

@@ -42,12 +42,16 @@ class Clusters {
   // likenesses ends there. O(product of their full names, at most 256).
   NameMatch worst_match(std::uint32_t a, std::uint32_t b) const;
 
+  // How often two clusters have become one so far.
+  std::uint64_t joins() const { return joins_; }
+
   const Joined& why(std::uint32_t unit) const { return why_[unit]; }
 
  private:
   void unite(std::uint32_t into, std::uint32_t from);
   void add_name(std::uint32_t root, const Unit& unit);
 
+  std::uint64_t joins_ = 0;
   mutable std::vector<std::uint32_t> parent_;
   std::vector<std::vector<std::uint32_t>> members_;  // by root
   std::vector<std::vector<const Unit*>> names_;      // by root: a unit for each full name

@@ -9,6 +9,8 @@ namespace {
 
 // Enough to know a cluster by, and the same for every order of the input.
 constexpr std::size_t most_records = 512;
+// Clusters of no more records are not remembered.
+constexpr std::size_t few = 8;
 
 }  // namespace
 
@@ -37,12 +39,22 @@ Evidence::Company Evidence::worked_out(std::uint32_t root) const {
 // that a name of n records costs O(n) although it grows one record at a time; small
 // ones are put in `room`, or they would fill the memory.
 const Evidence::Company& Evidence::company(std::uint32_t root, Company& room) {
-  constexpr std::size_t small = 8;
   const std::size_t records = clusters_.records(root);
-  if (records <= small) return room = worked_out(root);
+  if (records <= few) return room = worked_out(root);
   Company& found = known_[root];
   if (found.grown == 0 || records >= found.grown * 2) found = worked_out(root);
   return found;
+}
+
+// One unit is weighed against each of its namesakes in turn: its company is worked out once
+// for all of them, as long as nothing was joined.
+const Evidence::Company& Evidence::asked_company(std::uint32_t root) {
+  if (asked_.grown == 0 || asked_root_ != root || asked_joins_ != clusters_.joins()) {
+    asked_ = worked_out(root);
+    asked_root_ = root;
+    asked_joins_ = clusters_.joins();
+  }
+  return asked_;
 }
 
 // An actor named with both speaks for one actor: the more the rarer it is in the
@@ -51,10 +63,13 @@ Found Evidence::between(std::uint32_t a, std::uint32_t b) {
   ++weighed_;
   a = clusters_.root(a);
   b = clusters_.root(b);
-  if (clusters_.records(b) < clusters_.records(a)) std::swap(a, b);
   Company room, other_room;
-  const Company& large = company(b, room);
-  const Company& small = company(a, other_room);
+  const bool once = clusters_.records(a) <= few;
+  const Company& asked = once ? asked_company(a) : company(a, other_room);
+  const Company& namesake = company(b, room);
+  const bool swapped = clusters_.records(b) < clusters_.records(a);
+  const Company &small = swapped ? namesake : asked, &large = swapped ? asked : namesake;
+  if (swapped) std::swap(a, b);
   Found found;
   found.roles_agree = roles_agree(small.roles, large.roles);
   found.roles_differ = !found.roles_agree && !small.roles.empty() && !large.roles.empty();

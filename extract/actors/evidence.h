@@ -46,10 +46,14 @@ class Evidence {
   };
   Company worked_out(std::uint32_t root) const;
   const Company& company(std::uint32_t root, Company& room);
+  const Company& asked_company(std::uint32_t root);
 
   const Units& units_;
   const Clusters& clusters_;
   std::uint64_t weighed_ = 0;
+  Company asked_;  // of the cluster asked about last, see asked_company()
+  std::uint32_t asked_root_ = 0;
+  std::uint64_t asked_joins_ = 0;
   std::unordered_map<std::uint32_t, Company> known_;  // by root, of large clusters
 };
 
