@@ -1,8 +1,8 @@
 #pragma once
 
-// Relations that the text states outright: meetings and directed events. Rules
-// over phrases, without a parser; they abstain when unsure, because a relation
-// that was never told costs more than one that is missed.
+// Relations that the text states outright: meetings by rules over phrases, directed
+// events by rules over the trees of the sentences that may tell one. They abstain when
+// unsure, because a relation that was never told costs more than one that is missed.
 
 #include <vector>
 
@@ -13,6 +13,7 @@ namespace entente {
 
 struct StatedTies {
   std::vector<Tie> ties;                // by evidence
+  std::size_t parsed = 0;               // sentences that may tell an event and were parsed
   std::vector<Diagnostic> diagnostics;  // date.conflict, if the text contradicts its date
 };
 

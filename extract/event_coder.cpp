@@ -1,355 +1,305 @@
-// A verb group picks its rules by lemma; each rule says where the target stands.
+// Each trigger word of the tree picks its rules by lemma; a rule says where both ends
+// stand, the stance says how it is told.
 
 #include "extract/event_coder.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
-#include <optional>
-#include <string_view>
+#include <set>
 #include <tuple>
 #include <utility>
 
+#include "extract/event_phrase.h"
 #include "extract/event_rule.h"
+#include "extract/event_slot.h"
 #include "extract/meeting_side.h"
+#include "extract/speech_act.h"
+#include "extract/stance.h"
+#include "extract/told_words.h"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t reach = 10;  // chunks behind the verb in which a target may stand
+constexpr std::size_t most_ends = 6;  // of one side: more is a list, not an event
 
-bool has(const std::vector<std::string_view>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool is_hostile(TieKind kind) {
+  return kind == TieKind::assault || kind == TieKind::coerce || kind == TieKind::sanction;
 }
 
-// A verb group in its sentence, as one rule looks at it.
-struct Act {
-  const Telling& telling;
-  std::size_t verb;
-
-  const std::vector<Chunk>& chunks() const { return telling.clause.chunks; }
-  bool is_kind(std::size_t at, ChunkKind kind) const {
-    return at < chunks().size() && chunks()[at].kind == kind;
-  }
-  std::string_view head(std::size_t at) const {
-    return telling.clause.words[chunks()[at].end - 1].lower;
-  }
-  std::size_t past_light(std::size_t at) const {
-    while (is_kind(at, ChunkKind::adverb) || is_kind(at, ChunkKind::date)) ++at;
-    return at;
-  }
-  ActorType type_of(std::uint32_t entity) const { return telling.annotation.entities[entity].type; }
-};
-
-// Does a verb without a subject of its own follow: "to halt", "halt"?
-bool deed_follows(const Act& act, std::size_t at) {
-  at = act.past_light(at);
-  if (!act.is_kind(at, ChunkKind::verb)) return false;
-  const Chunk& verb = act.chunks()[at];
-  return verb.infinitive || verb.form == VerbForm::base;
-}
-
-bool any_word_follows(const Act& act, std::size_t at, const std::vector<std::string_view>& words) {
-  for (std::size_t i = at; i < act.chunks().size() && i < at + reach; ++i) {
-    if (act.is_kind(i, ChunkKind::stop) ||
-        (act.is_kind(i, ChunkKind::verb) && act.chunks()[i].finite)) {
-      break;
-    }
-    if (act.is_kind(i, ChunkKind::noun) && has(words, act.head(i))) return true;
-  }
-  return false;
-}
-
-std::vector<std::string_view> parts(std::string_view text) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = text.find('/'); at != std::string_view::npos; at = text.find('/')) {
-    out.push_back(text.substr(0, at));
-    text.remove_prefix(at + 1);
-  }
-  out.push_back(text);
-  return out;
-}
-
-// The party after `preposition` in the phrases behind the object.
-Party after_preposition(const Act& act, std::string_view preposition, bool deed) {
-  for (std::size_t i = act.verb + 1; i + 1 < act.chunks().size() && i < act.verb + reach; ++i) {
-    const ChunkKind kind = act.chunks()[i].kind;
-    if (kind == ChunkKind::verb || kind == ChunkKind::stop || kind == ChunkKind::comma ||
-        kind == ChunkKind::relative || kind == ChunkKind::subordinator ||
-        kind == ChunkKind::conjunction) {
-      break;
-    }
-    if (kind != ChunkKind::preposition || act.head(i) != preposition) continue;
-    const Party party = act.telling.parties.party_at(i + 1);
-    if (party.empty()) continue;
-    if (!deed || deed_follows(act, party.end)) return party;
-  }
-  return {};
-}
-
-Party object_party(const Act& act, std::string_view target) {
-  const std::size_t at = act.past_light(act.verb + 1);
-  Party object = act.telling.parties.party_at(at);
-  if (!object.empty() && target == "object") return object;
-  if (!object.empty() && target == "object+") {
-    return deed_follows(act, object.end) ? object : Party{};
-  }
-  if (target == "object" || target == "object+") return {};
-  auto words = parts(target);
-  words.erase(words.begin());
-  if (object.empty()) {  // "gave Utopia weapons" runs into one phrase
-    object = act.telling.parties.leader_of(at);
-    object.end = static_cast<std::uint32_t>(at);
-    if (object.empty()) return {};
-  }
-  return any_word_follows(act, object.end, words) ? object : Party{};
-}
-
-Party that_party(const Act& act) {
-  std::size_t at = act.past_light(act.verb + 1);
-  const bool that = act.is_kind(at, ChunkKind::subordinator) && act.head(at) == "that";
-  if (!that) return {};
-  const Party party = act.telling.parties.party_at(at + 1);
-  return act.is_kind(act.past_light(party.end), ChunkKind::verb) ? party : Party{};
-}
-
-Party media_only(const Act& act, Party party) {
-  const bool media =
-      std::any_of(party.entities.begin(), party.entities.end(),
-                  [&](std::uint32_t e) { return act.type_of(e) == ActorType::media; });
-  return media ? party : Party{};
-}
-
-Party interview_party(const Act& act) {
-  bool interview = false;
-  for (std::size_t i = act.verb + 1; i < act.chunks().size() && i < act.verb + 14; ++i) {
-    if (!act.is_kind(i, ChunkKind::noun)) continue;
-    interview = interview || act.head(i) == "interview";
-    if (!interview) continue;
-    const Party party = media_only(act, act.telling.parties.party_at(i));
-    if (!party.empty()) return party;
-  }
-  return {};
-}
-
-// The object's head word is one the rule asks for.
-bool noun_fits(const Act& act, const EventRule& rule) {
-  if (rule.nouns.empty()) return true;
-  std::size_t at = act.past_light(act.verb + 1);
-  if (act.is_kind(at, ChunkKind::preposition) && act.head(at) == "out") ++at;  // "carry out"
-  for (int hops = 0; hops < 4 && act.is_kind(at, ChunkKind::noun); ++hops) {
-    if (has(rule.nouns, act.head(at))) return true;
-    const bool chained =
-        act.is_kind(at + 1, ChunkKind::preposition) && is_one_of(act.head(at + 1), {"of", "in"});
-    const bool listed = act.is_kind(at + 1, ChunkKind::conjunction);
-    if (!chained && !listed) return false;
-    at += 2;
-  }
-  return false;
-}
-
-// The object names nobody itself: "criticized remarks from B", not "criticized B".
-bool object_is_thing(const Act& act) {
-  const std::size_t at = act.past_light(act.verb + 1);
-  if (!act.is_kind(at, ChunkKind::noun)) return false;
-  const Party object = act.telling.parties.party_at(at);
-  return object.empty() || object.bodies;
-}
-
-Party target_of(const Act& act, const EventRule& rule, const Party& source) {
-  for (std::string_view target : rule.targets) {
-    Party party;
-    if (target.rfind("object", 0) == 0) {
-      party = object_party(act, target);
-    } else if (target == "person") {
-      party = object_party(act, "object");
-      if (!party.persons || !source.persons) party = {};
-    } else if (target == "owner") {
-      const std::size_t at = act.past_light(act.verb + 1);
-      party = object_is_thing(act) ? act.telling.parties.owner_in(at) : Party{};
-    } else if (target == "that") {
-      party = that_party(act);
-    } else if (target == "together") {
-      party = source;
-    } else if (target == "media") {
-      party = media_only(act, act.telling.parties.object_after(act.verb));
-    } else if (target == "interview") {
-      party = interview_party(act);
-    } else {
-      const bool deed = target.back() == '+';
-      if (deed) target.remove_suffix(1);
-      const bool after_thing = rule.nouns.empty() && !deed && target != "with";
-      if (!after_thing || object_is_thing(act)) party = after_preposition(act, target, deed);
-    }
-    if (!party.empty()) return party;
-  }
-  return {};
-}
-
-// Who says so: "B said A attacked C".
-std::optional<std::uint32_t> claimant(const Act& act, const Party& source) {
-  std::size_t at = source.first;
-  while (at > 0 &&
-         (act.is_kind(at - 1, ChunkKind::subordinator) || act.is_kind(at - 1, ChunkKind::adverb) ||
-          act.is_kind(at - 1, ChunkKind::date))) {
-    --at;
-  }
-  if (at == 0 || !act.is_kind(at - 1, ChunkKind::verb) || source.first > act.verb) return {};
-  const std::string& lemma = act.chunks()[at - 1].lemma;
-  if (!is_one_of(lemma, {"say", "claim", "allege", "report", "state", "announce", "add", "tell"})) {
-    return {};
-  }
-  const Party speaker = act.telling.parties.subject_of(at - 1);
-  if (speaker.entities.size() != 1) return {};
-  const auto& sources = source.entities;
-  if (std::find(sources.begin(), sources.end(), speaker.entities[0]) != sources.end()) return {};
-  return speaker.entities[0];
-}
-
-// "Moscow denied it attacked": the verb under a denial.
-bool under_denial(const Act& act) {
-  for (std::size_t i = act.verb; i-- > 0 && act.verb - i < 6;) {
-    if (act.is_kind(i, ChunkKind::stop) || act.is_kind(i, ChunkKind::comma)) return false;
-    if (act.is_kind(i, ChunkKind::verb)) {
-      return is_one_of(act.chunks()[i].lemma, {"deny", "doubt", "reject", "dismiss"});
-    }
-  }
-  return false;
-}
-
+// Reported plans are events only where announcing them is a deed of its own.
 bool may_be_planned(TieKind kind) {
   return kind == TieKind::request || kind == TieKind::threaten || kind == TieKind::agree ||
-         kind == TieKind::aid || kind == TieKind::sanction;
+         kind == TieKind::aid || kind == TieKind::sanction || kind == TieKind::cooperate ||
+         kind == TieKind::support || kind == TieKind::retreat || kind == TieKind::concede;
 }
 
-std::optional<Tie> tie_between(const Act& act, const EventRule& rule, const Party& source,
-                               const Party& target) {
-  Tie tie;
-  tie.kind = rule.kind;
-  tie.sentence = act.telling.clause.sentence;
-  const bool together = !target.empty() && target.entities == source.entities;
-  auto add = [&](std::uint32_t entity, Role role) {
-    const bool known = std::any_of(tie.who.begin(), tie.who.end(),
-                                   [&](const Participant& p) { return p.entity == entity; });
-    if (!known && tie.who.size() < 40) tie.who.push_back({entity, role});
-  };
-  for (const std::uint32_t entity : source.entities) {
-    add(entity, together && !tie.who.empty() ? Role::object : Role::subject);
+// What states do, not what people say.
+bool is_deed(TieKind kind) {
+  return is_hostile(kind) || kind == TieKind::aid || kind == TieKind::cooperate ||
+         kind == TieKind::agree || kind == TieKind::concede || kind == TieKind::retreat ||
+         kind == TieKind::mobilize;
+}
+
+class Coder {
+ public:
+  Coder(const Telling& telling, const TreeParties& parties, std::optional<std::uint32_t> speaker,
+        const Belongings& belongings)
+      : telling_(telling),
+        parties_(parties),
+        t_(parties.tree()),
+        speaker_(speaker),
+        belongings_(belongings) {}
+
+  std::vector<Tie> run() {
+    for (NodeIndex n = 0; n < t_.size(); ++n)
+      if (t_.mention[n] < 0) look_at(n);
+    return std::move(told_);
   }
-  for (const std::uint32_t entity : target.entities) add(entity, Role::object);
-  const bool aimed = std::any_of(tie.who.begin(), tie.who.end(),
-                                 [](const Participant& p) { return p.role == Role::object; });
-  if (source.empty() || !aimed) return std::nullopt;
-  std::sort(tie.who.begin(), tie.who.end());
-  return tie;
-}
 
-std::optional<Tie> coded_by(const Act& act, const EventRule& rule, const Party& subject) {
-  const Chunk& verb = act.chunks()[act.verb];
-  Party source = subject;
-  Party target;
-  if (verb.passive) {
-    if (rule.targets[0] != "object") return std::nullopt;
-    const Party agent = after_preposition(act, "by", false);
-    if (agent.empty()) return std::nullopt;
-    target = subject;
-    source = agent;
-  } else {
-    if (!noun_fits(act, rule)) return std::nullopt;
-    target = target_of(act, rule, source);
-  }
-  return tie_between(act, rule, source, target);
-}
-
-// "the goal of ousting X": a gerund that asserts nothing.
-bool merely_named(const Act& act) {
-  const Chunk& verb = act.chunks()[act.verb];
-  if (verb.form != VerbForm::gerund || verb.finite || act.verb == 0) return false;
-  return act.is_kind(act.verb - 1, ChunkKind::preposition) &&
-         is_one_of(act.head(act.verb - 1), {"of", "for", "from", "about", "without", "against"});
-}
-
-std::optional<Tie> coded(const Act& act) {
-  const Chunk& verb = act.chunks()[act.verb];
-  const auto rules = rules_for(verb.lemma);
-  if (rules.empty() || verb.quoted || merely_named(act)) return std::nullopt;
-  const Status status = status_of(act.telling, act.verb);
-  if (status == Status::hypothetical || status == Status::denied) return std::nullopt;
-  const Party subject = act.telling.parties.subject_of(act.verb);
-  if (subject.empty() || under_denial(act)) return std::nullopt;
-  for (const EventRule* rule : rules) {
-    if (status == Status::planned && !may_be_planned(rule->kind)) continue;
-    auto tie = coded_by(act, *rule, subject);
-    if (!tie) continue;
-    tie->status = status;
-    tie->modality = status == Status::planned ? Modality::future : Modality::asserted;
-    tie->attributed_to = claimant(act, subject);
-    tie->confidence = subject.anaphor ? 0.6F : 0.8F;
-    tie->found_by = rule->id;
-    return tie;
-  }
-  return std::nullopt;
-}
-
-// "Russian Foreign Minister Sergey Lavrov": a state or organization, an office and a
-// person in one phrase.
-std::optional<Tie> affiliation_in(const Telling& telling, std::size_t at) {
-  const Chunk& chunk = telling.clause.chunks[at];
-  const auto& words = telling.clause.words;
-  const Word& last = words[chunk.end - 1];
-  if (chunk.kind != ChunkKind::noun || last.mention < 0) return std::nullopt;
-  const auto& mentions = telling.annotation.mentions;
-  const Mention& person = mentions[static_cast<std::size_t>(last.mention)];
-  if (person.type != ActorType::person) return std::nullopt;
-  bool office = false;
-  // "US Secretary of [State A]": the office may start before "of" or "for".
-  std::size_t start = at;
-  for (int hops = 0; hops < 2 && start >= 2; ++hops) {
-    const Chunk& joint = telling.clause.chunks[start - 1];
-    const std::string& word = words[joint.first].lower;
-    if (joint.kind != ChunkKind::preposition || (word != "of" && word != "for")) break;
-    if (telling.clause.chunks[start - 2].kind != ChunkKind::noun) break;
-    start -= 2;
-  }
-  for (std::uint32_t w = chunk.end; w-- > telling.clause.chunks[start].first;) {
-    if (words[w].mention == last.mention) continue;
-    if (words[w].mention < 0) {
-      office = office || is_word(words[w].lower, WordClass::role);
-      continue;
+  // What the phrases tell at verbs where the tree told nothing.
+  std::vector<Tie> second_opinion() {
+    const auto& chunks = telling_.clause.chunks;
+    for (std::size_t c = 0; c < chunks.size(); ++c) {
+      if (chunks[c].kind != ChunkKind::verb || chunks[c].lemma.empty()) continue;
+      const NodeIndex n = telling_.clause.words[chunks[c].main].token - t_.first_token;
+      if (n >= t_.size() || coded_.contains(n)) continue;
+      const Stance stance = stance_of(t_, n);
+      if (!stance.told()) continue;
+      const auto event = event_in_phrases(telling_, c);
+      if (!event) continue;
+      auto tie = tie_between(*event->rule, event->source, event->target);
+      if (!tie) continue;
+      finish(*tie, *event->rule, n, stance);
+      told_.push_back(std::move(*tie));
     }
-    const Mention& body = mentions[static_cast<std::size_t>(words[w].mention)];
-    const bool acts = body.type == ActorType::state || body.type == ActorType::organization;
-    if (!office || !acts) return std::nullopt;
+    return std::move(told_);
+  }
+
+ private:
+  void look_at(NodeIndex n) {
+    if (taken_.contains(n)) return;
+    // The words of a title: "How Utopia Bombed Arcadia".
+    if (t_.quoted[n] && n > 0 && t_.is_verb(n) && is_capital(n) && t_.quoted[n - 1]) return;
+    const WordTag tag = t_[n].tag;
+    if (tag == WordTag::verb) {
+      if (!code(n, TriggerPart::verb, t_.with_particle(n)))
+        code(n, TriggerPart::verb, std::string(t_.lemma(n)));
+    } else if (tag == WordTag::noun || tag == WordTag::propn) {
+      const bool part = n + 1 < t_.size() && t_[n + 1].tag == WordTag::noun;  // "support column"
+      if (!part) code(n, TriggerPart::noun, std::string(t_.lemma(n)));
+    } else if (tag == WordTag::adj) {
+      const std::string lemma(t_.lemma(n));
+      if (!code(n, TriggerPart::adjective, lemma)) code(n, TriggerPart::noun, lemma);
+    }
+  }
+
+  // "We are sending tanks," a minister says: his state sends them.
+  void stand_for_state(Party& source, NodeIndex n) const {
+    if (!source.anaphor || source.entities.size() != 1) return;
+    NodeIndex v = n;
+    bool we = false;
+    for (int steps = 0; steps < 4 && v != no_node && !we; ++steps, v = t_.head(v))
+      we = t_.has_child(v, {"we", "our"});
+    if (!we) return;
+    const auto& entities = telling_.annotation.entities;
+    for (const auto& [person, body] : belongings_)
+      if (person == source.entities[0] && entities[body].type == ActorType::state) {
+        source.entities[0] = body;
+        source.persons = false;
+        return;
+      }
+  }
+
+  bool is_capital(NodeIndex n) const {
+    const char first = telling_.text[telling_.annotation.tokens[t_.first_token + n].span.begin];
+    return first >= 'A' && first <= 'Z' && t_[n - 1].tag != WordTag::punct;
+  }
+
+  bool code(NodeIndex n, TriggerPart part, const std::string& lemma) {
+    const auto rules = rules_for(part, lemma);
+    if (rules.empty()) return false;
+    const Stance stance = stance_of(t_, n);
+    for (const EventRule* rule : rules) {
+      const Act act{parties_, n, *rule};
+      if (!words_fit(act)) continue;
+      Party source = end_in(act, rule->sources, {});
+      // The phrases may hold more of a list than the tree.
+      const Party phrases = shallow_subject(n, *rule);
+      const bool more = phrases.entities.size() > source.entities.size() &&
+                        std::all_of(source.entities.begin(), source.entities.end(), [&](auto e) {
+                          return std::find(phrases.entities.begin(), phrases.entities.end(), e) !=
+                                 phrases.entities.end();
+                        });
+      if (more) source = phrases;
+      if (source.empty()) continue;
+      if (is_deed(rule->kind)) stand_for_state(source, n);
+      Party target = end_in(act, rule->targets, source);
+      if (target.empty()) target = shallow_object(n, *rule);
+      if (target.empty()) continue;
+      auto tie = tie_between(*rule, std::move(source), target);
+      if (!tie) continue;
+      if (part == TriggerPart::verb && !rule->nouns.empty()) {
+        if (const NodeIndex o = parties_.object(n); o != no_node) taken_.insert(o);
+      }
+      finish(*tie, *rule, n, stance);
+      told_.push_back(std::move(*tie));
+      coded_.insert(n);
+      return true;
+    }
+    return false;
+  }
+
+  // Where the tree lost an end, the phrases may still hold it. Only of finite active verbs.
+  const Chunk* plain_verb(NodeIndex n) const {
+    if (!t_.is_verb(n) || t_.chunk[n] < 0 || t_.passive(n)) return nullptr;
+    const Chunk& chunk = telling_.clause.chunks[static_cast<std::size_t>(t_.chunk[n])];
+    const bool plain = chunk.kind == ChunkKind::verb && !chunk.passive &&
+                       telling_.clause.words[chunk.main].token == t_.first_token + n;
+    return plain ? &chunk : nullptr;
+  }
+
+  Party shallow_subject(NodeIndex n, const EventRule& rule) const {
+    const RuleSlot& slot = rule.sources.front();
+    if (slot.name != "subj" || !slot.narrowed.empty() || !plain_verb(n)) return {};
+    return telling_.parties.subject_of(static_cast<std::size_t>(t_.chunk[n]));
+  }
+
+  Party shallow_object(NodeIndex n, const EventRule& rule) const {
+    const RuleSlot& slot = rule.targets.front();
+    const bool direct = slot.name == "obj" && slot.narrowed.empty() && !slot.deed &&
+                        rule.nouns.empty() &&
+                        (rule.beside.empty() || rule.beside.front().front() == '@');
+    if (!plain_verb(n)) return {};
+    const auto verb = static_cast<std::size_t>(t_.chunk[n]);
+    if (direct) return telling_.parties.object_after(verb);
+    if (slot.name != "that") return {};
+    if (!is_kind(telling_, verb + 1, ChunkKind::subordinator)) return {};
+    if (head_word(telling_, verb + 1) != "that") return {};
+    const Party party = telling_.parties.party_at(verb + 2);
+    return is_kind(telling_, party.end, ChunkKind::verb) ? party : Party{};
+  }
+
+  std::optional<Tie> tie_between(const EventRule& rule, Party source, const Party& target) const {
+    std::erase_if(source.entities, [&](std::uint32_t e) {
+      return std::find(target.entities.begin(), target.entities.end(), e) != target.entities.end();
+    });
+    if (source.empty()) return std::nullopt;
     Tie tie;
-    tie.kind = TieKind::affiliation;
-    tie.sentence = telling.clause.sentence;
-    tie.who = {{person.entity, Role::subject}, {body.entity, Role::object}};
+    tie.kind = rule.kind;
+    tie.sentence = telling_.clause.sentence;
+    auto add = [&](const Party& party, Role role) {
+      std::size_t count = 0;
+      for (const std::uint32_t entity : party.entities) {
+        if (++count > (role == Role::object ? 40 : most_ends)) break;
+        tie.who.push_back({entity, role});
+      }
+    };
+    add(source, Role::subject);
+    add(target, Role::object);
     std::sort(tie.who.begin(), tie.who.end());
-    tie.evidence = {body.span.begin, person.span.end};
-    tie.found_by = "affiliation.phrase";
-    tie.confidence = 0.9F;
+    tie.confidence = source.anaphor || target.anaphor ? 0.6F : 0.8F;
     return tie;
   }
-  return std::nullopt;
+
+  void finish(Tie& tie, const EventRule& rule, NodeIndex n, const Stance& stance) const {
+    tie.found_by = rule.id;
+    tie.status =
+        stance.told() ? stance.status : (stance.alleged ? Status::hypothetical : stance.status);
+    tie.polarity = stance.polarity;
+    tie.modality = stance.modality;
+    if (tie.status == Status::planned && is_hostile(tie.kind)) tie.kind = TieKind::threaten;
+    if (tie.status == Status::planned && !may_be_planned(tie.kind))
+      tie.status = Status::hypothetical;
+    tie.evidence = span_at(n);
+    if (t_.chunk[n] >= 0) {
+      const Status status = tie.status;
+      tie = with_setting(telling_, static_cast<std::size_t>(t_.chunk[n]), std::move(tie));
+      tie.status = status;
+    }
+    tie.attributed_to = claimant(tie, n, stance);
+  }
+
+  // Who says so, if it is not the source itself.
+  std::optional<std::uint32_t> claimant(const Tie& tie, NodeIndex n, const Stance& stance) const {
+    std::optional<std::uint32_t> who;
+    if (stance.claim != no_node) {
+      const Party party = parties_.agent(stance.claim);
+      if (party.entities.size() == 1) who = party.entities[0];
+    }
+    if (!who && t_.quoted[n]) who = speaker_;
+    const bool own = who && std::any_of(tie.who.begin(), tie.who.end(), [&](const Participant& p) {
+                       return p.entity == *who && p.role == Role::subject;
+                     });
+    return own ? std::nullopt : who;
+  }
+
+  Span span_at(NodeIndex n) const {
+    if (t_.chunk[n] >= 0 && t_.is_verb(n))
+      return chunk_span(telling_, static_cast<std::size_t>(t_.chunk[n]));
+    return telling_.annotation.tokens[t_.first_token + n].span;
+  }
+
+  const Telling& telling_;
+  const TreeParties& parties_;
+  const ToldTree& t_;
+  std::optional<std::uint32_t> speaker_;
+  const Belongings& belongings_;
+  std::set<NodeIndex> coded_;  // triggers that told something
+  std::set<NodeIndex> taken_;  // nouns that belong to a verb's event
+  std::vector<Tie> told_;
+};
+
+bool holds(const Tie& tie) {
+  return tie.status != Status::denied && tie.status != Status::hypothetical;
+}
+
+// One event told by a verb and its noun, or twice in one sentence, counts once.
+void drop_repeats(std::vector<Tie>& told) {
+  std::vector<Tie> kept;
+  for (Tie& tie : told) {
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Tie& k) {
+      return k.kind == tie.kind && k.who == tie.who && holds(k) == holds(tie);
+    });
+    if (!known) kept.push_back(std::move(tie));
+  }
+  told = std::move(kept);
+}
+
+bool starts(std::string_view lemma) {
+  return may_trigger(lemma) || is_told(lemma, ToldWord::misdeed) || is_told(lemma, ToldWord::wrong);
+}
+
+// Whether a form of a trigger: also of words that no list inflects ("slates", "bombings").
+bool may_start(std::string_view lower) {
+  if (starts(lower) || is_one_of(lower, {"must", "should", "need", "needs"})) return true;
+  if (const auto verb = verb_reading(lower); verb && starts(verb->lemma)) return true;
+  for (const std::string_view ending : {"s", "es", "ed", "d", "ing", "ied", "ies"}) {
+    if (lower.size() < ending.size() + 3 || !lower.ends_with(ending)) continue;
+    std::string stem(lower.substr(0, lower.size() - ending.size()));
+    if (starts(stem)) return true;
+    if (starts(stem + (ending.starts_with("i") && ending != "ing" ? "y" : "e"))) return true;
+    if (stem[stem.size() - 1] != stem[stem.size() - 2]) continue;
+    stem.pop_back();
+    if (starts(stem)) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-std::vector<Tie> events_told(const Telling& telling) {
-  std::vector<Tie> told;
-  for (std::size_t i = 0; i < telling.clause.chunks.size(); ++i) {
-    const Chunk& chunk = telling.clause.chunks[i];
-    if (auto tie = affiliation_in(telling, i)) told.push_back(std::move(*tie));
-    if (chunk.kind != ChunkKind::verb || chunk.lemma.empty()) continue;
-    auto tie = coded({telling, i});
-    if (!tie) continue;
-    tie->evidence = chunk_span(telling, i);
-    const Status status = tie->status;
-    *tie = with_setting(telling, i, std::move(*tie));
-    tie->status = status;
-    told.push_back(std::move(*tie));
-  }
+std::vector<Tie> events_told(const Telling& telling, const TreeParties& parties,
+                             std::optional<std::uint32_t> speaker, const Belongings& belongings) {
+  Coder coder(telling, parties, speaker, belongings);
+  std::vector<Tie> told = coder.run();
+  for (Tie& tie : coder.second_opinion()) told.push_back(std::move(tie));
+  for (Tie& tie : speech_acts(telling, parties, belongings)) told.push_back(std::move(tie));
+  drop_repeats(told);
   return told;
+}
+
+bool may_tell_events(const Clause& clause) {
+  return std::any_of(clause.words.begin(), clause.words.end(),
+                     [](const Word& word) { return word.mention < 0 && may_start(word.lower); });
 }
 
 std::vector<Tie> merge_events(std::vector<Tie> told) {

@@ -3,14 +3,21 @@
 #include <vector>
 
 #include "extract/event_setting.h"
+#include "extract/tree_party.h"
 
 namespace entente {
 
-// The directed events told in one sentence, by data/event_rules.tsv, with who
-// claims them ("Utopia said Arcadia attacked it"), and the affiliations in its
-// noun phrases ("Russian Foreign Minister Sergey Lavrov" belongs to Russia).
-// Nothing inside quotation marks, nothing denied or merely possible. O(chunks).
-std::vector<Tie> events_told(const Telling& telling);
+// Who belongs to whom in the document: persons and their states and bodies, sorted.
+using Belongings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+// The directed events told in one sentence, by data/event_rules.tsv and
+// extract/speech_act.h, with who claims them ("Utopia said Arcadia attacked it"). Events
+// that are denied, wished for or only alleged are among them, with that status. O(tokens).
+std::vector<Tie> events_told(const Telling& telling, const TreeParties& parties,
+                             std::optional<std::uint32_t> speaker, const Belongings& belongings);
+
+// Whether a word of the clause may start an event: then its tree is worth the time. O(words).
+bool may_tell_events(const Clause& clause);
 
 // Affiliations and quotes told again become `also` spans of the first telling;
 // other events stay apart. In the order told. O(ties log ties).

@@ -153,6 +153,10 @@ bool is_word(std::string_view word, WordClass wanted) {
   return (found->second >> static_cast<unsigned>(wanted) & 1U) != 0;
 }
 
+std::vector<std::string> regular_forms(const std::string& lemma) {
+  return {past_of(lemma), past_of(lemma), third_person(lemma), gerund_of(lemma)};
+}
+
 bool is_known_verb(std::string_view word) {
   return lexicon().verbs.find(std::string(word)) != lexicon().verbs.end();
 }

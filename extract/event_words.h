@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -51,6 +52,9 @@ bool is_word(std::string_view word, WordClass wanted);
 // The verb that the lower-case `word` may be: a listed verb's form, or, for words
 // that are not listed at all, a guess by "-ed" and "-ing". nullopt otherwise. O(1).
 std::optional<VerbReading> verb_reading(std::string_view word);
+
+// The past, participle, third person and gerund of a regular verb, in that order.
+std::vector<std::string> regular_forms(const std::string& lemma);
 
 // True if `word` is a listed verb's form (no guess).
 bool is_known_verb(std::string_view word);

@@ -117,6 +117,12 @@ Status status_of_noun(const Telling& telling, std::size_t at, const Governor& go
   const std::string& lemma = telling.clause.chunks[*governor.verb].lemma;
   if (governor.direct && is_one_of(lemma, {"cancel", "postpone", "scrap"}))
     return Status::cancelled;
+  // "a meeting between A and B was called off".
+  const Chunk& verb = telling.clause.chunks[*governor.verb];
+  const bool off = lemma == "call" && *governor.verb + 1 < telling.clause.chunks.size() &&
+                   head_word(telling, *governor.verb + 1) == "off";
+  if (verb.passive && (off || is_one_of(lemma, {"cancel", "postpone", "scrap", "shelve"})))
+    return Status::cancelled;
   if (governor.direct && is_one_of(lemma, {"plan", "schedule", "arrange"})) return Status::planned;
   return status_of(telling, *governor.verb);
 }

@@ -80,7 +80,10 @@ std::vector<std::pair<std::int64_t, std::int64_t>> pairs_of(const Tie& tie,
 ordered_json tie_list(const Record& record, const DocumentActors& actors) {
   ordered_json list = ordered_json::array();
   for (const Tie& tie : record.annotation.ties) {
-    if (tie.polarity == Polarity::negated) continue;
+    const bool told = tie.status != Status::hypothetical &&
+                      (!is_directed(tie.kind) ||
+                       (tie.status != Status::denied && tie.status != Status::cancelled));
+    if (tie.polarity == Polarity::negated || !told) continue;
     // Of the source as it was read, where a header may stand before the text.
     const std::uint64_t begin =
         record.document.text_begin +

@@ -160,9 +160,12 @@ std::vector<PairSum> fold_ties(const std::vector<ToldTie>& ties, const SnapshotQ
 std::vector<TypedEdge> typed_edges(const std::vector<ToldTie>& ties) {
   std::vector<const ToldTie*> order;
   for (const ToldTie& tie : ties) order.push_back(&tie);
+  // What holds comes first: it says what the edge is.
   std::stable_sort(order.begin(), order.end(), [](const ToldTie* x, const ToldTie* y) {
-    return std::tie(x->source, x->target, x->kind) < std::tie(y->source, y->target, y->kind);
+    return std::tuple(x->source, x->target, x->kind, !x->holds) <
+           std::tuple(y->source, y->target, y->kind, !y->holds);
   });
+  bool holds = false;
   std::vector<TypedEdge> edges;
   std::set<std::pair<std::int64_t, std::uint32_t>> sentences;
   for (const ToldTie* tie : order) {
@@ -172,6 +175,9 @@ std::vector<TypedEdge> typed_edges(const std::vector<ToldTie>& ties) {
       sentences.clear();
       edges.push_back(
           {tie->source, tie->target, tie->kind, 0, 0, true, tie->status, tie->when, tie->place});
+      holds = tie->holds;
+    } else if (holds && !tie->holds) {
+      continue;  // what is denied or wished for is no more telling of what happened
     }
     TypedEdge& edge = edges.back();
     edge.tellings += tie->tellings;

@@ -63,6 +63,8 @@ std::vector<DrawnTie> stated_ties(const Snapshot& snapshot, const SelectOptions&
   std::size_t off = 0;
   for (const TypedEdge& tie : snapshot.typed) {
     if (!is_wanted(tie, options)) continue;
+    // A wish or a claim that nobody vouches for is no line either, but need not be counted.
+    if (tie.status == Status::hypothetical) continue;
     if (tie.status == Status::cancelled || tie.status == Status::denied) {
       ++off;
       continue;

@@ -12,9 +12,16 @@
 namespace entente {
 namespace {
 
+bool is_told(const Tie& tie) {
+  return tie.status != Status::denied && tie.status != Status::hypothetical;
+}
+
+// What is told as done or planned.
 std::string events(std::string_view source) {
   const MarkedText text = marked_text(source);
-  return text.directed(stated_ties(text.document, text.annotation).ties);
+  std::vector<Tie> ties = stated_ties(text.document, text.annotation).ties;
+  std::erase_if(ties, [](const Tie& tie) { return !is_told(tie); });
+  return text.directed(ties);
 }
 
 // The name inside the n-th mark of an example.
@@ -23,20 +30,21 @@ std::string marked_name(std::string_view example, int n) {
   for (int i = 0; i <= n; ++i) at = example.find('[', at) + 1;
   std::string name(example.substr(at, example.find(']', at) - at));
   if (name.size() > 1 && name[1] == ':') name.erase(0, 2);
-  return name;
+  return name.substr(name.find('=') + 1);  // npos + 1 is 0
 }
 
 TEST(EventRules, CodeTheirOwnExamples) {
   ASSERT_GT(event_rules().size(), 30u);
   for (const EventRule& rule : event_rules()) {
     const MarkedText text = marked_text(rule.example);
-    const auto ties = stated_ties(text.document, text.annotation).ties;
-    EXPECT_EQ(text.directed(ties), marked_name(rule.example, 0) + " " +
+    auto ties = stated_ties(text.document, text.annotation).ties;
+    std::erase_if(ties,
+                  [](const Tie& tie) { return tie.kind == TieKind::affiliation || !is_told(tie); });
+    EXPECT_EQ(text.directed(ties), marked_name(rule.example, rule.reversed ? 1 : 0) + " " +
                                        std::string(name_of(rule.kind)) + " " +
-                                       marked_name(rule.example, 1))
+                                       marked_name(rule.example, rule.reversed ? 0 : 1))
         << rule.id;
-    ASSERT_FALSE(ties.empty()) << rule.id;
-    EXPECT_EQ(ties[0].found_by, rule.id);
+    EXPECT_EQ(ties.empty() ? "" : ties[0].found_by, rule.id);
   }
 }
 

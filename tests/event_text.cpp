@@ -29,8 +29,8 @@ bool word_byte(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0;
 }
 
-// Words with inner hyphens, apostrophes and points ("U.S.") are one token; every
-// other sign is its own.
+// Words with inner hyphens, apostrophes and points ("U.S.") are one token, but for a
+// possessive ending; every other sign is its own.
 void tokenize(const std::string& text, std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < text.size();) {
     if (text[i] == ' ' || text[i] == '\n') {
@@ -50,8 +50,16 @@ void tokenize(const std::string& text, std::vector<Token>& tokens) {
         ++end;
       }
     }
+    const bool genitive = end > i + 2 && text.compare(end - 2, 2, "'s") == 0;
+    if (genitive) end -= 2;
     token.span = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)};
     tokens.push_back(token);
+    if (genitive) {
+      token.kind = TokenKind::word;
+      token.span = {static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(end + 2)};
+      tokens.push_back(token);
+      end += 2;
+    }
     i = end;
   }
 }

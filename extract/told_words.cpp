@@ -1,0 +1,53 @@
+#include "extract/told_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include "core/embedded.h"
+#include "core/error.h"
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, 20> class_names{
+    "authored", "suffered", "amount", "agent",   "speech",      "belief",    "denial",
+    "go-on",    "plan",     "fail",   "unreal",  "unreal-noun", "plan-noun", "quote",
+    "light",    "blame",    "praise", "misdeed", "wrong",       "border"};
+
+using Classes = std::unordered_map<std::string_view, std::uint32_t>;
+
+void add_row(Classes& classes, std::string_view row) {
+  const std::size_t tab = row.find('\t');
+  const auto name = std::find(class_names.begin(), class_names.end(), row.substr(0, tab));
+  if (tab == std::string_view::npos || name == class_names.end())
+    throw Error(ErrorKind::defect, "data/told_words.tsv: bad row " + std::string(row));
+  std::string_view words = row.substr(tab + 1);
+  while (!words.empty()) {
+    const std::size_t blank = std::min(words.find(' '), words.size());
+    classes[words.substr(0, blank)] |= std::uint32_t{1} << (name - class_names.begin());
+    words.remove_prefix(std::min(blank + 1, words.size()));
+  }
+}
+
+Classes read_classes() {
+  Classes classes;
+  std::string_view file = embedded("data/told_words.tsv");
+  while (!file.empty()) {
+    const std::size_t end = std::min(file.find('\n'), file.size());
+    if (end > 0 && file.front() != '#') add_row(classes, file.substr(0, end));
+    file.remove_prefix(std::min(end + 1, file.size()));
+  }
+  return classes;
+}
+
+}  // namespace
+
+bool is_told(std::string_view lemma, ToldWord wanted) {
+  static const Classes classes = read_classes();
+  const auto found = classes.find(lemma);
+  return found != classes.end() && (found->second >> static_cast<unsigned>(wanted) & 1U) != 0;
+}
+
+}  // namespace entente

@@ -1,0 +1,36 @@
+#pragma once
+
+// The words of data/told_words.tsv, by class; the file explains them.
+
+#include <cstdint>
+#include <string_view>
+
+namespace entente {
+
+enum class ToldWord : std::uint8_t {
+  authored,
+  suffered,
+  amount,
+  agent,
+  speech,
+  belief,
+  denial,
+  go_on,
+  plan,
+  fail,
+  unreal,
+  unreal_noun,
+  plan_noun,
+  quote,
+  light,
+  blame,
+  praise,
+  misdeed,
+  wrong,
+  border
+};
+
+// Whether the lemma is listed in that class. O(1).
+bool is_told(std::string_view lemma, ToldWord wanted);
+
+}  // namespace entente

@@ -1,0 +1,330 @@
+#include "extract/tree_party.h"
+
+#include <algorithm>
+
+#include "extract/event_setting.h"
+#include "extract/event_words.h"
+#include "extract/told_words.h"
+
+namespace entente {
+namespace {
+
+// Clauses in clauses and phrases in phrases are followed so deep: what lies deeper is
+// nobody, which keeps monster sentences linear.
+constexpr int most_nested = 6;
+constexpr std::size_t most_listed = 40;
+
+void add(Party& party, const Party& more) {
+  for (const std::uint32_t entity : more.entities) {
+    const auto& known = party.entities;
+    if (known.size() < most_listed && std::find(known.begin(), known.end(), entity) == known.end())
+      party.entities.push_back(entity);
+  }
+  party.persons = (party.persons || party.entities.size() == more.entities.size()) && more.persons;
+  party.bodies = party.bodies || more.bodies;
+  party.anaphor = party.anaphor || more.anaphor;
+}
+
+bool acts_for_others(std::string_view word, std::string_view lemma) {
+  if (word.ends_with("ies") &&
+      is_told(std::string(word.substr(0, word.size() - 3)) + "y", ToldWord::agent))
+    return true;
+  for (const WordClass role : {WordClass::role, WordClass::roles, WordClass::body})
+    if (is_word(word, role) || is_word(lemma, role)) return true;
+  return is_told(lemma, ToldWord::agent) || is_told(word, ToldWord::agent);
+}
+
+bool is_either(const ToldTree& t, NodeIndex n, ToldWord wanted) {
+  return is_told(t.lemma(n), wanted) || is_told(t.lower[n], wanted);
+}
+
+}  // namespace
+
+Party TreeParties::of_entity(std::uint32_t entity) const {
+  Party party;
+  party.entities.push_back(entity);
+  party.persons = annotation_.entities[entity].type == ActorType::person;
+  return party;
+}
+
+NodeIndex TreeParties::antecedent(NodeIndex n) const {
+  if (!is_one_of(t_.lower[n], {"who", "which", "that", "whom"})) return no_node;
+  NodeIndex v = n;
+  for (int steps = 0; steps < most_nested && v != no_node; ++steps, v = t_.head(v))
+    if (t_.is(v, {Dependency::acl_relcl})) return t_.head(v);
+  return no_node;
+}
+
+// A pronoun, or a relative pronoun, which stands for what its clause describes.
+Party TreeParties::stand_in(NodeIndex n, int depth) const {
+  const std::string_view word = t_.lower[n];
+  if (const NodeIndex meant = antecedent(n); meant != no_node)
+    return depth > most_nested ? Party{} : listed(meant, depth + 1);
+  if (is_one_of(word, {"i", "we", "my", "our", "us", "me"})) {
+    const auto speaking = self(n);
+    if (!speaking) return {};
+    Party party = of_entity(*speaking);
+    party.anaphor = true;
+    return party;
+  }
+  const std::uint32_t token = t_.first_token + n;
+  const auto& all = annotation_.mentions;
+  auto mention = std::lower_bound(all.begin(), all.end(), token,
+                                  [](const Mention& m, auto at) { return m.first_token < at; });
+  Party party;
+  for (; mention != all.end() && mention->first_token == token; ++mention) {
+    if (!is_pronominal(*mention)) continue;
+    add(party, of_entity(mention->entity));
+    party.anaphor = true;
+  }
+  return party;
+}
+
+// A person whose name hangs on an office: "Minister" of "Foreign Minister Ann Lee".
+Party TreeParties::named_in(NodeIndex n) const {
+  for (const NodeIndex c : t_.tree.children(n)) {
+    if (t_.mention[c] < 0 || c < n) continue;
+    if (!t_.is(c,
+               {Dependency::flat, Dependency::appos, Dependency::compound, Dependency::nmod_desc}))
+      continue;
+    const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[c])];
+    if (m.type == ActorType::person) return of_entity(m.entity);
+  }
+  return {};
+}
+
+Party TreeParties::possessor(NodeIndex n) const {
+  const NodeIndex c = t_.child(n, {Dependency::nmod_poss});
+  if (c == no_node) return {};
+  return listed(c, 1);
+}
+
+Party TreeParties::modifier(NodeIndex n) const {
+  Party party;
+  for (const NodeIndex c : t_.tree.children(n)) {
+    if (c > n) break;
+    if (t_.mention[c] < 0) {  // "Utopian security officials", hung on "security"
+      if (!t_.is(c, {Dependency::compound, Dependency::amod}) || c + 1 != n) continue;
+      for (const NodeIndex d : t_.tree.children(c)) {
+        if (t_.mention[d] < 0 || d > c || !t_.preposition(d).empty()) continue;
+        const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[d])];
+        if (m.type != ActorType::person) add(party, of_entity(m.entity));
+      }
+      continue;
+    }
+    if (!t_.is(c, {Dependency::amod, Dependency::compound, Dependency::nmod, Dependency::nmod_desc,
+                   Dependency::flat}))
+      continue;
+    const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[c])];
+    if (m.type == ActorType::person || !t_.preposition(c).empty()) continue;
+    add(party, of_entity(m.entity));
+    for (const NodeIndex d : t_.tree.children(c)) {  // "Utopian and Arcadian officials"
+      if (!t_.is(d, {Dependency::conj, Dependency::compound}) || t_.mention[d] < 0) continue;
+      if (d > n || t_.mention[d] == t_.mention[c]) continue;
+      if (annotation_.mentions[static_cast<std::size_t>(t_.mention[d])].type == ActorType::person)
+        continue;
+      add(party, of_entity(annotation_.mentions[static_cast<std::size_t>(t_.mention[d])].entity));
+    }
+  }
+  return party;
+}
+
+// "officials of X", "X's forces", "Arcadian soldiers", "a spokesman for X": those who act
+// for a state or body stand for it.
+Party TreeParties::represented(NodeIndex n, int depth) const {
+  if (depth > most_nested) return {};
+  const bool amount = is_either(t_, n, ToldWord::amount);
+  if (!amount && !acts_for_others(t_.lower[n], t_.lemma(n))) return {};
+  Party party;
+  if (!amount) party = modifier(n);
+  if (party.empty() && !amount) {
+    party = possessor(n);
+    if (party.persons) party = {};
+  }
+  for (const std::string_view preposition : {"of", "from", "for", "to", "in"}) {
+    if (!party.empty()) break;
+    if (amount && preposition != "of") break;
+    const NodeIndex c = after(n, preposition);
+    if (c == no_node) continue;
+    party = listed(c, depth + 1);
+    if (party.persons && !amount) party = {};
+  }
+  if (const NodeIndex loyal = t_.child(n, {Dependency::amod});
+      party.empty() && loyal != no_node && t_.lower[loyal] == "loyal") {
+    const NodeIndex c = after(loyal, "to");
+    if (c != no_node) party = listed(c, depth + 1);
+  }
+  party.bodies = !party.empty();
+  return party;
+}
+
+Party TreeParties::alone(NodeIndex n, int depth) const {
+  if (t_.mention[n] >= 0) {
+    const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[n])];
+    // "US President Ann Lee", hung on "US": the person is meant.
+    if (m.type != ActorType::person)
+      if (Party person = named_in(n); !person.empty()) return person;
+    return of_entity(m.entity);
+  }
+  if (Party party = stand_in(n, depth); !party.empty()) return party;
+  if (Party party = named_in(n); !party.empty()) return party;
+  if (Party party = represented(n, depth); !party.empty()) return party;
+  // "partners, including Arcadia", "organizations like the Red Band".
+  for (const std::string_view example : {"including", "like"}) {
+    const NodeIndex c = after(n, example);
+    if (c == no_node || depth > most_nested) continue;
+    if (Party party = listed(c, depth + 1); !party.empty()) return party;
+  }
+  // "his counterpart, Bob Beta": the second phrase names the first.
+  const NodeIndex second = t_.child(n, {Dependency::appos});
+  if (second != no_node && depth < most_nested) return alone(second, depth + 1);
+  return {};
+}
+
+Party TreeParties::listed(NodeIndex n, int depth) const {
+  if (depth > most_nested) return {};
+  Party party = alone(n, depth);
+  for (const NodeIndex c : t_.tree.children(n)) {
+    if (!t_.is(c, {Dependency::conj}) || t_.is_verb(c)) continue;
+    if (t_.has_child(c, {"or", "but", "nor", "not"})) continue;
+    add(party, alone(c, depth + 1));
+  }
+  return party;
+}
+
+NodeIndex TreeParties::after(NodeIndex n, std::string_view preposition) const {
+  for (const NodeIndex c : t_.tree.children(n)) {
+    if (t_.is(c, {Dependency::nsubj, Dependency::nsubj_pass, Dependency::conj, Dependency::appos}))
+      continue;
+    if (t_.preposition(c) == preposition) return c;
+  }
+  return no_node;
+}
+
+Party TreeParties::owner(NodeIndex n, int depth) const {
+  if (depth > 2) return {};
+  Party party = possessor(n);
+  const bool deed = is_either(t_, n, ToldWord::suffered);
+  if (deed) party = {};
+  if (party.empty())
+    if (const NodeIndex c = after(n, "by"); c != no_node) party = listed(c, depth + 1);
+  if (party.empty()) party = modifier(n);
+  if (party.empty())
+    if (const NodeIndex c = after(n, "from"); c != no_node) party = listed(c, depth + 1);
+  for (const NodeIndex made : t_.tree.children(n)) {  // "steps that were taken by Arcadia"
+    if (!party.empty()) break;
+    if (!t_.is(made, {Dependency::acl, Dependency::acl_relcl}) || !t_.passive(made)) continue;
+    if (const NodeIndex c = after(made, "by"); c != no_node) party = listed(c, depth + 1);
+  }
+  const bool authored = is_either(t_, n, ToldWord::authored);
+  if (party.empty() && authored && !deed) {
+    const NodeIndex c = after(n, "of");
+    if (c != no_node) {
+      party = listed(c, depth + 1);
+      if (party.empty()) party = owner(c, depth + 1);
+    }
+  }
+  return party;
+}
+
+Party TreeParties::controller(NodeIndex v, int depth) const {
+  const NodeIndex h = t_.head(v);
+  if (t_.passive(h)) return subject(h, depth + 1);
+  if (is_one_of(t_.lemma(h), {"promise", "threaten", "vow"})) return subject(h, depth + 1);
+  for (const NodeIndex c : t_.tree.children(h))
+    if (t_.is(c, {Dependency::obj, Dependency::iobj}) && c < v) return listed(c, depth + 1);
+  return subject(h, depth + 1);
+}
+
+Party TreeParties::subject(NodeIndex v, int depth) const {
+  if (depth > most_nested) return {};
+  const NodeIndex own =
+      t_.child(v, {Dependency::nsubj, Dependency::nsubj_pass, Dependency::nsubj_outer});
+  if (own != no_node) {
+    Party party = listed(own, depth + 1);
+    for (const NodeIndex c : t_.tree.children(v)) {  // two where the tree lost their "and"
+      const bool listed_too =
+          c > own && c < v && t_.is(c, {Dependency::nsubj}) && t_.has_child(c, {"and"});
+      if (listed_too) add(party, listed(c, depth + 1));
+    }
+    return party;
+  }
+  if (t_.child(v, {Dependency::csubj, Dependency::expl}) != no_node) return {};
+  NodeIndex h = t_.head(v);
+  if (h == no_node) return {};
+  if (t_.is(h, {Dependency::cop, Dependency::aux})) {  // "is about to leave", hung on "is"
+    h = t_.head(h);
+    if (t_.is_noun(h) && h < v && t_.child(h, {Dependency::nsubj}) == no_node)
+      return listed(h, depth + 1);
+  }
+  switch (t_[v].relation) {
+    case Dependency::conj:
+      return t_.is_noun(h) && t_.child(h, {Dependency::cop}) == no_node ? Party{}
+                                                                        : subject(h, depth + 1);
+    case Dependency::xcomp:
+      return controller(v, depth);
+    case Dependency::advcl:
+      // "thanked Arcadia for sending doctors": Arcadia sent them.
+      if (t_.marked(v, {"for"}) && !t_.passive(h)) {
+        const NodeIndex o = t_.child(h, {Dependency::obj});
+        if (o != no_node) return listed(o, depth + 1);
+      }
+      return subject(h, depth + 1);
+    case Dependency::ccomp:
+      return t_[v].form == PennTag::vbg ? subject(h, depth + 1) : Party{};
+    case Dependency::acl:
+      return t_.is_noun(h) ? (t_[v].form == PennTag::vb ? Party{} : listed(h, depth + 1)) : Party{};
+    default:
+      return {};
+  }
+}
+
+Party TreeParties::agent(NodeIndex v) const {
+  if (!t_.passive(v)) return subject(v, 0);
+  NodeIndex by = t_.child(v, {Dependency::obl_agent});
+  if (by == no_node || t_.preposition(by) != "by") by = after(v, "by");
+  for (const NodeIndex c : t_.tree.children(v)) {  // "sent to Arcadia by Utopia"
+    if (by != no_node) break;
+    if (t_.is(c, {Dependency::obl, Dependency::obl_agent, Dependency::obj})) by = after(c, "by");
+  }
+  return by == no_node ? Party{} : listed(by, 1);
+}
+
+// "arrested and jailed Beta": one object of two verbs.
+NodeIndex TreeParties::shared_object(NodeIndex v) const {
+  if (t_.is(v, {Dependency::conj}) && t_.is_verb(t_.head(v))) {
+    const NodeIndex o = t_.child(t_.head(v), {Dependency::obj});
+    if (o != no_node && o > v) return o;
+  }
+  for (const NodeIndex c : t_.tree.children(v)) {
+    if (!t_.is(c, {Dependency::conj}) || !t_.is_verb(c) || c > v + 4) continue;
+    if (t_.child(c, {Dependency::nsubj}) != no_node) continue;
+    return t_.child(c, {Dependency::obj});
+  }
+  return no_node;
+}
+
+NodeIndex TreeParties::object(NodeIndex v) const {
+  NodeIndex at = v;
+  if (t_.passive(v)) {
+    for (int steps = 0; steps < most_nested; ++steps) {
+      const NodeIndex own = t_.child(at, {Dependency::nsubj_pass, Dependency::nsubj});
+      if (own != no_node) return own;
+      const NodeIndex h = t_.head(at);
+      if (h == no_node) return no_node;
+      if (t_.is(at, {Dependency::acl, Dependency::amod})) return h;
+      if (!t_.is(at, {Dependency::conj, Dependency::xcomp, Dependency::advcl})) return no_node;
+      at = h;
+    }
+    return no_node;
+  }
+  NodeIndex own = no_node;  // the last of "gave Arcadia arms", if both are called objects
+  for (const NodeIndex c : t_.tree.children(v)) {
+    if (!t_.is(c, {Dependency::obj}) || !t_.preposition(c).empty()) continue;
+    if (own == no_node || t_.tree.subtree(own).end == t_.tree.subtree(c).first) own = c;
+  }
+  if (own == no_node) own = t_.child(v, {Dependency::iobj});  // "told Arcadia to leave"
+  return own != no_node ? own : shared_object(v);
+}
+
+}  // namespace entente
