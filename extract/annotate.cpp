@@ -52,6 +52,7 @@ Annotation with_ties(const Document& document, Annotation names, const AnnotateO
   StatedTies stated = stated_ties(document, out);
   out.ties = std::move(stated.ties);
   out.diagnostics = std::move(stated.diagnostics);
+  out.parsed = stated.parsed;
   if (auto warning = other_language(document, out)) out.diagnostics.push_back(std::move(*warning));
   out.co_mentions =
       co_mentions(out.mentions, out.sentences, {.tau = options.tau, .max_gap = options.max_gap});

@@ -111,6 +111,7 @@ struct Annotation {
   std::vector<Tie> ties;               // by evidence
   std::vector<CoMention> co_mentions;  // by (a, b)
   std::vector<Diagnostic> diagnostics;
+  std::size_t parsed = 0;  // sentences whose tree was made; not kept
 };
 
 }  // namespace entente

@@ -63,7 +63,7 @@ class Builder {
   const Run& run_;
   std::optional<GivenFile> given_;
   CorrectionsFile corrections_;
-  std::size_t corrections_count_ = 0;
+  std::size_t corrections_count_ = 0, parsed_ = 0;
   std::optional<Store> store_;  // none until there is something to put in
   AnnotateOptions annotate_;
   std::uint32_t min_mentions_ = 1;
@@ -264,6 +264,7 @@ void Builder::put_waiting() {
       [&](Slot&, const Slot& slot) {
         const Document& document = waiting_[slot.document];
         at_.insert_or_assign(document.uri, writer.put(document, slot.annotation));
+        parsed_ += slot.annotation.parsed;
       });
 }
 
@@ -363,6 +364,7 @@ BuildReport Builder::build(const std::vector<std::string>& paths) {
   report.changed = started_;
   report.corrections_path = corrections_.path;
   report.corrections = corrections_count_;
+  report.parsed = parsed_;
   if (store_) {
     report.store = summary(*store_);
     report.read.diagnostics = joined(std::move(report.read.diagnostics), diagnostics(*store_));

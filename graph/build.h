@@ -37,6 +37,7 @@ struct BuildReport {
   bool changed = false;
   std::string corrections_path;  // of the file that was applied; empty: none
   std::size_t corrections = 0;   // how many
+  std::size_t parsed = 0;        // sentences of this run that may tell a tie and were parsed
 
   // True if no document was read, nor was one there already.
   bool nothing_read() const { return read.ingested + read.duplicate == 0; }

@@ -45,6 +45,8 @@ void tell(const BuildReport& report, const BuildRequest& request, const Session&
   if (report.corrections > 0)
     session.say(report.corrections_path + ": " + counted(report.corrections, "correction") +
                 " applied");
+  if (session.verbosity > 0)
+    session.say("parsed " + counted(report.parsed, "sentence") + " that may tell a tie");
   const StoreSummary& s = report.store;
   session.say(request.store.substr(request.store.find_last_of('/') + 1) + ": " +
               counted(s.documents, "document") + ", " + counted(s.sentences, "sentence") + ", " +
