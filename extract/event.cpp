@@ -50,8 +50,12 @@ bool worth_parsing(const Annotation& annotation, const Clause& clause, bool spok
   for (; mention != mentions.end() && mention->sentence == clause.sentence; ++mention)
     if (std::find(seen.begin(), seen.end(), mention->entity) == seen.end() && seen.size() < 2)
       seen.push_back(mention->entity);
-  if (seen.size() + (spoken ? 1 : 0) < 2) return false;
-  return may_tell_events(clause) || may_tell_meetings(clause);
+  // Who speaks is an end only of quoted words, and of "we" and "must" in a statement.
+  const bool speaks = spoken && std::any_of(clause.words.begin(), clause.words.end(), [](auto& w) {
+                        return w.quoted || is_one_of(w.lower, {"i", "we", "must", "should"});
+                      });
+  if (seen.size() + (speaks ? 1 : 0) < 2) return false;
+  return may_tell_events(clause) || (seen.size() > 1 && may_tell_meetings(clause));
 }
 
 // Who belongs to whom, as far as the text has told it.

@@ -271,7 +271,7 @@ bool starts(std::string_view lemma) {
 
 // Whether a form of a trigger: also of words that no list inflects ("slates", "bombings").
 bool may_start(std::string_view lower) {
-  if (starts(lower) || is_one_of(lower, {"must", "should", "need", "needs"})) return true;
+  if (starts(lower) || is_one_of(lower, {"must", "should"})) return true;
   if (const auto verb = verb_reading(lower); verb && starts(verb->lemma)) return true;
   for (const std::string_view ending : {"s", "es", "ed", "d", "ing", "ied", "ies"}) {
     if (lower.size() < ending.size() + 3 || !lower.ends_with(ending)) continue;

@@ -181,7 +181,7 @@ Party border_end(const Act& act, const Party& source) {
 Party half(Party party, bool first) {
   if (party.entities.size() < 2) return {};
   if (first) {
-    party.entities.resize(1);
+    party.entities = {party.entities.front()};
   } else {
     party.entities.erase(party.entities.begin());
   }
