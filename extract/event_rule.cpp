@@ -4,7 +4,6 @@
 #include <array>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/embedded.h"
 #include "core/error.h"
@@ -127,15 +126,17 @@ std::string_view trigger_verb(std::string_view word) {
   return found == lemmas.end() ? std::string_view{} : found->second;
 }
 
-bool may_trigger(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> words = [] {
-    std::unordered_set<std::string_view> all;
+std::span<const EventRule* const> rules_starting(std::string_view lemma) {
+  static const ByLemma index = [] {
+    ByLemma all;
     for (const EventRule& rule : all_rules())
       for (const std::string_view trigger : rule.triggers)
-        all.insert(trigger.substr(0, trigger.find('_')));
+        all[trigger.substr(0, trigger.find('_'))].push_back(&rule);
     return all;
   }();
-  return words.contains(lemma);
+  const auto found = index.find(lemma);
+  if (found == index.end()) return {};
+  return found->second;
 }
 
 }  // namespace entente

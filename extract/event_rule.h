@@ -44,8 +44,8 @@ std::span<const EventRule* const> rules_for(TriggerPart part, std::string_view l
 // none: "accuse" for "accused". O(1).
 std::string_view trigger_verb(std::string_view word);
 
-// Whether some rule may start at the word: by its lemma, without a particle, in any part
-// of speech. O(1).
-bool may_trigger(std::string_view lemma);
+// The rules that may start at the word: by its lemma, without a particle, in any part of
+// speech. O(1).
+std::span<const EventRule* const> rules_starting(std::string_view lemma);
 
 }  // namespace entente
