@@ -62,6 +62,7 @@ std::optional<unsigned> weekday_at(const Reader& reader, std::uint32_t i) {
 unsigned month_at(const Reader& reader, std::uint32_t i) {
   std::string_view word = reader.at(i);
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+  if (word.substr(0, 4) == "mid-") word.remove_prefix(4);
   if (word.size() < 3) return 0;
   for (unsigned m = 0; m < 12; ++m) {
     if (word == months[m]) return m + 1;
@@ -138,7 +139,9 @@ std::optional<DatePhrase> month_first(const Reader& reader, std::uint32_t i) {
   const std::uint32_t past_day = take_days(reader, next, phrase);
   phrase.end_token = past_day != next ? past_day : i + 1;
   take_year(reader, phrase);
-  const bool alone = phrase.day == 0 && phrase.year == 0;
+  const bool in_the_middle = reader.at(i).substr(0, 4) == "mid-";
+  if (in_the_middle) phrase.part = DatePart::mid;
+  const bool alone = phrase.day == 0 && phrase.year == 0 && !in_the_middle;
   if (alone && i == reader.first) return std::nullopt;
   if (alone && !asks_for_date(reader, i - 1)) return std::nullopt;
   return phrase;
@@ -211,6 +214,31 @@ DatePhrase relative(DateForm form, int offset, std::uint32_t end) {
   return phrase;
 }
 
+// "the previous day", "the same week": only what was told before says when.
+std::optional<DatePhrase> narrated_phrase(const Reader& reader, std::uint32_t i) {
+  if (!reader.is(i - 1, {"the"})) return std::nullopt;
+  const auto unit = unit_at(reader, i + 1);
+  if (!unit || reader.at(i + 1).back() == 's') return std::nullopt;
+  const bool next_day = *unit == DateForm::days && reader.is(i, {"next"});
+  if (!next_day && !reader.is(i, {"previous", "following", "same"})) return std::nullopt;
+  DatePhrase phrase = relative(*unit, reader.is(i, {"previous"}) ? -1 : 1, i + 2);
+  phrase.narrated = true;
+  return phrase;
+}
+
+// "1990s".
+std::optional<DatePhrase> decade_phrase(const Reader& reader, std::uint32_t i) {
+  std::string_view word = reader.at(i);
+  if (word.size() != 5 || word.substr(3) != "0s") return std::nullopt;
+  const auto year = parse_number<int>(word.substr(0, 4));
+  if (!year || *year < 1000 || *year > 2190) return std::nullopt;
+  DatePhrase phrase;
+  phrase.year = *year;
+  phrase.decade = true;
+  phrase.end_token = i + 1;
+  return phrase;
+}
+
 std::optional<DatePhrase> directed_phrase(const Reader& reader, std::uint32_t i) {
   const auto direction = direction_at(reader, i);
   if (!direction) return std::nullopt;
@@ -267,8 +295,8 @@ std::optional<DatePhrase> core_at(const Reader& reader, std::uint32_t i) {
   if (reader.is(i, {"today", "tonight"})) return relative(DateForm::days, 0, i + 1);
   if (reader.is(i, {"yesterday"})) return relative(DateForm::days, -1, i + 1);
   if (reader.is(i, {"tomorrow"})) return relative(DateForm::days, 1, i + 1);
-  for (const auto form :
-       {weekday_phrase, directed_phrase, month_first, day_first, iso_date, counted_phrase}) {
+  for (const auto form : {weekday_phrase, narrated_phrase, directed_phrase, month_first, day_first,
+                          iso_date, counted_phrase, decade_phrase}) {
     if (auto phrase = form(reader, i)) return phrase;
   }
   const int year = year_at(reader, i);
@@ -280,6 +308,17 @@ std::optional<DatePhrase> core_at(const Reader& reader, std::uint32_t i) {
     return phrase;
   }
   return std::nullopt;
+}
+
+// "early" and the like right before a month or year without a day.
+void take_part(const Reader& reader, DatePhrase& phrase) {
+  const bool is_long = phrase.form == DateForm::months || phrase.form == DateForm::years ||
+                       (phrase.form == DateForm::calendar && phrase.day == 0 && !phrase.decade);
+  const std::uint32_t before = phrase.first_token - 1;
+  if (!is_long || phrase.part != DatePart::whole) return;
+  if (reader.is(before, {"early"})) phrase.part = DatePart::early;
+  if (reader.is(before, {"mid"})) phrase.part = DatePart::mid;
+  if (reader.is(before, {"late"})) phrase.part = DatePart::late;
 }
 
 // Words before the core that belong to the phrase, down to token `floor`.
@@ -322,6 +361,7 @@ std::vector<DatePhrase> date_phrases(std::string_view text, const std::vector<To
       continue;
     }
     phrase->first_token = i;
+    take_part(reader, *phrase);
     extend_left(reader, floor, *phrase);
     phrase->span = {tokens[phrase->first_token].span.begin, tokens[phrase->end_token - 1].span.end};
     i = floor = phrase->end_token;

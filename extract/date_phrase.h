@@ -26,6 +26,9 @@ enum class DateForm : std::uint8_t {
   coming_days  // "in the coming days"
 };
 
+// Of a month: to the 10th, to the 20th, the rest; of a year: four months each.
+enum class DatePart : std::uint8_t { whole, early, mid, late };
+
 enum class DateTense : std::uint8_t { unknown, past, present, future };
 
 struct DatePhrase {
@@ -35,9 +38,12 @@ struct DatePhrase {
   DateForm form = DateForm::calendar;
   int offset = 0;              // in units of the form; weekday: -1 last, +1 next, 0 neither
   bool explicit_this = false;  // "this Friday", "this week"
+  bool narrated = false;  // "the previous day": counted from a day told before; not resolved
+  DatePart part = DatePart::whole;  // "early March", "late 2014"
   bool bound = false;          // "since", "until", "by": a limit, not the time of the event
   unsigned weekday = 0;        // 0 Sunday .. 6 Saturday
   int year = 0;                // 0: not said, as month and day
+  bool decade = false;         // "the 1990s": ten years from `year`
   unsigned month = 0;
   unsigned day = 0;
   unsigned last_day = 0;  // "5-6 April"

@@ -23,6 +23,8 @@ DateRange year_range(std::chrono::year year) {
 
 std::optional<DateRange> days_of(const DatePhrase& phrase, int year) {
   const std::chrono::year y(year);
+  if (phrase.decade)
+    return DateRange{sys_days(y / 1 / 1), sys_days((y + std::chrono::years(9)) / 12 / 31)};
   if (phrase.month == 0) return year_range(y);
   const year_month month = y / std::chrono::month(phrase.month);
   if (phrase.day == 0) return month_range(month);
@@ -78,6 +80,23 @@ std::optional<DateRange> resolve_weeks(const DatePhrase& phrase, sys_days refere
   return DateRange{monday, monday + days(6)};
 }
 
+// The early, middle or late part of a month or a year.
+std::optional<DateRange> part_of(std::optional<DateRange> range, DatePart part) {
+  if (!range || part == DatePart::whole) return range;
+  const year_month_day first(range->first);
+  if (range->last - range->first <= days(31)) {
+    const year_month month = first.year() / first.month();
+    if (part != DatePart::early) range->first = sys_days(month / (part == DatePart::mid ? 11 : 21));
+    if (part != DatePart::late) range->last = sys_days(month / (part == DatePart::mid ? 20 : 10));
+    return range;
+  }
+  if (part != DatePart::early)
+    range->first = sys_days(first.year() / (part == DatePart::mid ? 5 : 9) / 1);
+  if (part != DatePart::late)
+    range->last = sys_days(first.year() / (part == DatePart::mid ? 8 : 4) / std::chrono::last);
+  return range;
+}
+
 bool plausible(const DateRange& range) {
   const auto first = year_month_day(range.first).year();
   const auto last = year_month_day(range.last).year();
@@ -114,7 +133,8 @@ bool is_relative(const DatePhrase& phrase) {
 
 std::optional<DateRange> resolve_date(const DatePhrase& phrase,
                                       const std::optional<DateRange>& reference, DateTense tense) {
-  if (!is_relative(phrase)) return days_of(phrase, phrase.year);
+  if (phrase.narrated) return std::nullopt;
+  if (!is_relative(phrase)) return part_of(days_of(phrase, phrase.year), phrase.part);
   if (!reference || std::abs(phrase.offset) > 1000) return std::nullopt;
   const bool one_day = reference->first == reference->last;
   const bool needs_day = phrase.form != DateForm::years && phrase.form != DateForm::months;
@@ -122,7 +142,7 @@ std::optional<DateRange> resolve_date(const DatePhrase& phrase,
   if (!one_day && reference->last - reference->first > days(31)) return std::nullopt;
   const auto range = resolve_against(phrase, reference->last, tense);
   if (!range || !plausible(*range)) return std::nullopt;
-  return range;
+  return part_of(range, phrase.part);
 }
 
 }  // namespace entente

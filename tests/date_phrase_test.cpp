@@ -52,7 +52,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"He leaves in the coming days.", "in the coming days", DateTense::future,
              "2024-05-16/2024-05-22"},
         Case{"He left late on Monday night.", "late on Monday night", DateTense::past,
-             "2024-05-13"}));
+             "2024-05-13"},
+        Case{"He left two days ago.", "two days ago", DateTense::past, "2024-05-13"},
+        Case{"He leaves next month.", "next month", DateTense::future, "2024-06-01/2024-06-30"},
+        Case{"They met on the sidelines of Friday's summit.", "Friday", DateTense::past,
+             "2024-05-10"},
+        Case{"He left late last year.", "late last year", DateTense::past,
+             "2023-09-01/2023-12-31"},
+        Case{"He left on the previous day.", "on the previous day", DateTense::past, ""},
+        Case{"He left the next day.", "next day", DateTense::past, ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Calendar, DatePhrases,
@@ -68,7 +76,29 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"The war began in March 2014.", "in March 2014", DateTense::past,
              "2014-03-01/2014-03-31"},
         Case{"They met on 5-6 April.", "on 5-6 April", DateTense::past, "2024-04-05/2024-04-06"},
-        Case{"It ended in February.", "in February", DateTense::past, "2024-02-01/2024-02-29"}));
+        Case{"It ended in February.", "in February", DateTense::past, "2024-02-01/2024-02-29"},
+        Case{"It ended in early March.", "in early March", DateTense::past,
+             "2024-03-01/2024-03-10"},
+        Case{"It ended in mid-March.", "in mid-March", DateTense::past, "2024-03-11/2024-03-20"},
+        Case{"It ended in late February 2023.", "in late February 2023", DateTense::past,
+             "2023-02-21/2023-02-28"},
+        Case{"It began in the 1990s.", "in the 1990s", DateTense::past,
+             "1990-01-01/1999-12-31"},
+        Case{"They met on 10-12 January.", "on 10-12 January", DateTense::past,
+             "2024-01-10/2024-01-12"},
+        Case{"They met on Jan. 5 in Oslo.", "on Jan. 5", DateTense::past, "2024-01-05"},
+        Case{"They met on 5 January 2022.", "on 5 January 2022", DateTense::past, "2022-01-05"},
+        Case{"It has lasted since 2014.", "since 2014", DateTense::present,
+             "2014-01-01/2014-12-31"}));
+
+TEST(DatePhrase, WithSinceIsALimitNotTheTime) {
+  const MarkedText text = marked_text("It has lasted since 2014.");
+  const auto& tokens = text.annotation.tokens;
+  const auto found =
+      date_phrases(text.document.text, tokens, 0, static_cast<std::uint32_t>(tokens.size()));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_TRUE(found[0].bound);
+}
 
 TEST(DatePhrase, IsNotTheVerbMayNorTheVerbMarch) {
   const MarkedText text = marked_text("May he march in March of the Oslo Penguins?");
