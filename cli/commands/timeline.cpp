@@ -1,9 +1,8 @@
-// timeline: the stated ties in the order in which they happened.
+// timeline: what happened, in its order; a meeting told by several articles once.
 
 #include <algorithm>
 
-#include "cli/case.h"
-#include "core/number.h"
+#include "cli/told.h"
 
 namespace entente {
 namespace {
@@ -16,13 +15,6 @@ struct Options {
   std::string status;
 };
 
-// The day that orders a tie: when it happened, else when it was told.
-std::optional<std::chrono::sys_days> day_of_tie(const EvidenceRecord& record) {
-  if (record.when) return record.when->first;
-  if (record.passage.published) return record.passage.published->first;
-  return std::nullopt;
-}
-
 // ISO 8601 week of a day: "2022-W03". The year is that of the week's Thursday.
 std::string week_of(std::chrono::sys_days day) {
   const unsigned weekday = std::chrono::weekday(day).iso_encoding();
@@ -33,23 +25,13 @@ std::string week_of(std::chrono::sys_days day) {
   return to_string(thursday).substr(0, 4) + "-W" + (number.size() < 2 ? "0" : "") + number;
 }
 
-// When the tie happened, if that is known: a day that is only stated ("on
-// Friday") stays empty here, for the document's date may be wrong.
-std::string period(const EvidenceRecord& record, const std::string& by) {
-  if (!record.when) return {};
-  if (by == "week") return week_of(record.when->first);
-  if (by == "month") return to_string(record.when->first).substr(0, 7);
-  return to_string(*record.when);
-}
-
-void keep_status(std::vector<EvidenceRecord>& records, const std::string& word) {
-  if (word.empty()) return;
-  const auto status = named<Status>(word);
-  if (!status)
-    throw Error(ErrorKind::usage, "--status: there is no status '" + word +
-                                      "'\nstatuses: occurred ongoing planned cancelled denied "
-                                      "hypothetical");
-  std::erase_if(records, [&](const EvidenceRecord& r) { return r.status != *status; });
+// When it happened, if that is known: a day that is only stated ("on Friday")
+// stays empty here, for the document's date may be wrong.
+std::string period(const ToldEvent& event, const std::string& by) {
+  if (!event.when) return {};
+  if (by == "week") return week_of(event.when->first);
+  if (by == "month") return to_string(event.when->first).substr(0, 7);
+  return to_string(*event.when);
 }
 
 std::vector<EvidenceRecord> wanted_ties(const Store& store, const Options& options) {
@@ -64,8 +46,8 @@ std::vector<EvidenceRecord> wanted_ties(const Store& store, const Options& optio
   return records;
 }
 
-// One row a tie: the first telling stands for it, the others are counted.
-Table table_of(const std::vector<EvidenceRecord>& records, const Options& options) {
+// One row an event: the first telling stands for it, the others are counted.
+Table table_of(const Told& told, const Options& options) {
   Table table{.schema = "entente.timeline/1",
               .meta = {{"graph", options.path}, {"by", options.by}},
               .columns = {{options.by},
@@ -79,22 +61,14 @@ Table table_of(const std::vector<EvidenceRecord>& records, const Options& option
                           {"published"}},
               .rows = {},
               .footer = {}};
-  std::vector<TieId> seen;
-  for (const EvidenceRecord& record : records) {
-    const auto it = std::find(seen.begin(), seen.end(), record.tie);
-    if (it != seen.end()) {
-      auto& count = table.rows[static_cast<std::size_t>(it - seen.begin())][6];
-      count = std::get<std::int64_t>(count) + 1;
-      continue;
-    }
-    seen.push_back(record.tie);
-    std::string status(name_of(record.status));
-    if (record.polarity == Polarity::negated) status += ", negated";
-    if (!record.attributed_to.empty()) status += ", claimed by " + record.attributed_to;
-    table.rows.push_back({period(record, options.by), record.when_stated,
-                          std::string(name_of(record.kind)), status, parties(record), record.where,
-                          std::int64_t{1}, record.passage.place(),
-                          record.passage.published ? to_string(*record.passage.published) : ""});
+  for (const ToldEvent& event : told.events) {
+    EvidenceRecord record = told.records[event.tellings.front()];
+    record.who = event.who;
+    const auto& published = record.passage.published;
+    table.rows.push_back({period(event, options.by), event.when_stated,
+                          std::string(name_of(event.kind)), status_words(event), parties(record),
+                          event.where, static_cast<std::int64_t>(event.tellings.size()),
+                          record.passage.place(), published ? to_string(*published) : ""});
   }
   return table;
 }
@@ -115,17 +89,11 @@ void command_timeline(CLI::App& app, Session& session) {
       ->check(CLI::IsMember({"day", "week", "month"}));
   command->callback([&session, options] {
     const Store store = open_texts(options->path, session);
-    std::vector<EvidenceRecord> records = wanted_ties(store, *options);
-    keep_status(records, options->status);
-    std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) {
-      const auto x = day_of_tie(a);
-      const auto y = day_of_tie(b);
-      if (!x || !y) return x.has_value() && !y.has_value();  // undated ones last
-      return *x < *y;
-    });
-    const Table table = table_of(records, *options);
-    if (!records.empty() || session.table.format != TableFormat::table) session.print(table);
-    if (records.empty()) throw Error(ErrorKind::nothing, "no stated tie fits in " + options->path);
+    const Told told = told_of(wanted_ties(store, *options), {options->status, "", ""});
+    if (!told.events.empty() || session.table.format != TableFormat::table)
+      session.print(table_of(told, *options));
+    if (told.events.empty())
+      throw Error(ErrorKind::nothing, "no stated tie fits in " + options->path);
   });
 }
 

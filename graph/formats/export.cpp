@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/number.h"
+#include "core/quad_class.h"
 #include "core/text.h"
 #include "core/version.h"
 
@@ -123,7 +124,9 @@ GraphExport export_all_kinds(const Snapshot& snapshot) {
                      {"when"},
                      {"place"},
                      {"first"},
-                     {"last"}};
+                     {"last"},
+                     {"score", ValueType::real},
+                     {"quad"}};
   const std::monostate none;
   for (const EdgeInfo& edge : snapshot.edges)
     out.edges.push_back(
@@ -132,7 +135,8 @@ GraphExport export_all_kinds(const Snapshot& snapshot) {
          edge.strength,
          {std::string(name_of(TieKind::co_mention)), !snapshot.graph.directed(),
           count(edge.documents), count(edge.sentences), none, false, none, none, none,
-          text_or_nothing(first_day(edge.dates)), text_or_nothing(last_day(edge.dates))}});
+          text_or_nothing(first_day(edge.dates)), text_or_nothing(last_day(edge.dates)), none,
+          none}});
   for (const TypedEdge& tie : snapshot.typed)
     out.edges.push_back(
         {tie.source,
@@ -140,7 +144,9 @@ GraphExport export_all_kinds(const Snapshot& snapshot) {
          static_cast<double>(std::max(tie.sentences, 1u)),
          {std::string(name_of(tie.kind)), !is_directed(tie.kind), none, count(tie.sentences),
           count(tie.tellings), tie.claimed, std::string(name_of(tie.status)),
-          text_or_nothing(tie.when), text_or_nothing(tie.place), none, none}});
+          text_or_nothing(tie.when), text_or_nothing(tie.place), none, none,
+          quad_class(tie.kind).empty() ? ExportValue(none) : ExportValue(plover_score(tie.kind)),
+          text_or_nothing(std::string(quad_class(tie.kind)))}});
   drop_empty_fields(out.node_fields, out.nodes);
   drop_empty_fields(out.edge_fields, out.edges);
   return out;
