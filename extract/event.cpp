@@ -42,6 +42,8 @@ std::optional<std::uint32_t> author_of(const Document& document, const Annotatio
 // Whether a sentence can hold an event at all: a word that tells one, and two who could
 // be its ends, counting who speaks.
 bool worth_parsing(const Annotation& annotation, const Clause& clause, bool spoken) {
+  constexpr std::size_t most_words = 5000;  // longer is no sentence, and its tree too large
+  if (clause.words.size() > most_words) return false;
   std::vector<std::uint32_t> seen;
   const auto& mentions = annotation.mentions;
   auto mention = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
