@@ -54,6 +54,27 @@ class Gathered {
   std::vector<std::uint32_t> touched_;
 };
 
+// How many blocks each community has, of as many communities as blocks.
+class Sizes {
+ public:
+  explicit Sizes(std::span<const std::uint32_t> community) : size_(community.size(), 0) {
+    for (const std::uint32_t c : community) ++size_[c];
+    for (std::size_t c = size_.size(); c-- > 0;)
+      if (size_[c] == 0) empty_.push_back(static_cast<std::uint32_t>(c));
+  }
+  bool is_shared(std::uint32_t community) const { return size_[community] > 1; }
+  // There is one wherever a community is shared.
+  std::uint32_t empty() const { return empty_.back(); }
+  // An empty `to` must be empty().
+  void move(std::uint32_t from, std::uint32_t to) {
+    if (size_[to]++ == 0) empty_.pop_back();
+    if (--size_[from] == 0) empty_.push_back(from);
+  }
+
+ private:
+  std::vector<std::uint32_t> size_, empty_;
+};
+
 }  // namespace
 
 BlockGraph blocks_of(const Csr& g) {
@@ -74,6 +95,7 @@ std::size_t move_blocks(const BlockGraph& g, double resolution,
   const std::size_t n = g.size();
   std::vector<double> strength(n, 0);  // of each community
   for (std::size_t u = 0; u < n; ++u) strength[community[u]] += g.strength[u];
+  Sizes sizes(community);
   Gathered near(n);
   // A ring of waiting blocks: each waits at most once, so n places are enough.
   std::vector<Node> waiting = shuffled(n, random);
@@ -101,9 +123,12 @@ std::size_t move_blocks(const BlockGraph& g, double resolution,
       }
     }
     near.clear();
+    // Alone it gains and loses nothing.
+    if (best < -least_gain * g.total && sizes.is_shared(own)) target = sizes.empty();
     strength[target] += g.strength[u];
     if (target == own) continue;
     community[u] = target;
+    sizes.move(own, target);
     ++moves;
     for (const Node v : to) {
       if (is_waiting[v] || community[v] == target) continue;
@@ -225,12 +250,12 @@ std::vector<std::uint32_t> connected_groups(const Csr& g, std::span<const std::u
 }
 
 Partition best_partition(const Csr& g, const CommunityOptions& options, const Run& run,
-                         std::vector<std::uint32_t> (*once)(const Csr&, const BlockGraph&, double,
-                                                            Random&, const Run&)) {
-  if (g.directed()) return best_partition(undirected(g), options, run, once);
+                         Search search, Quality quality, BlockGraph (*blocks)(const Csr&)) {
+  if (g.directed())
+    return best_partition(undirected(g), options, run, search, quality, blocks);
   auto judged = [&](std::vector<std::uint32_t> group) {
-    const double quality = modularity(g, group, options.resolution);
-    return Partition{std::move(group), quality};
+    const double reached = quality(g, group, options.resolution);
+    return Partition{std::move(group), reached};
   };
   std::vector<std::uint32_t> alone(g.nodes());
   std::iota(alone.begin(), alone.end(), 0u);
@@ -238,13 +263,13 @@ Partition best_partition(const Csr& g, const CommunityOptions& options, const Ru
   if (Partition singles = judged(std::move(alone)); singles.quality > best.quality)
     best = std::move(singles);
   if (g.arcs() > 0) {
-    const BlockGraph blocks = blocks_of(g);
+    const BlockGraph nodes = blocks(g);
     const auto runs = static_cast<std::size_t>(std::max(1, options.runs));
     best = deterministic_reduce(
         runs, 1, best, run,
         [&](Partition& p, std::size_t i) {
           Random random(run.seed, i);
-          p = judged(connected_groups(g, once(g, blocks, options.resolution, random, run)));
+          p = judged(connected_groups(g, search(g, nodes, options.resolution, random, run)));
         },
         [](Partition& all, const Partition& p) {
           if (p.quality > all.quality) all = p;

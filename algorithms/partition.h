@@ -17,7 +17,7 @@ namespace entente {
 struct Partition {
   std::vector<std::uint32_t>
       group;           // one per node; groups 0..k-1 by falling size, then lowest node
-  double quality = 0;  // modularity at the resolution used
+  double quality = 0;  // what CommunityMethod::quality names, at the resolution used
 };
 
 struct CommunityOptions {
@@ -30,6 +30,8 @@ struct CommunityMethod {
   std::string_view summary;
   std::string_view source;
   Partition (*detect)(const Csr&, const CommunityOptions&, const Run&);
+  std::string_view quality = "modularity";  // what Partition::quality is
+  bool has_resolution = true;               // whether CommunityOptions::resolution counts
 };
 
 std::span<const CommunityMethod* const> all_community_methods();

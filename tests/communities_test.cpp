@@ -1,3 +1,4 @@
+#include <cmath>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -20,6 +21,9 @@ class EveryCommunityMethod : public testing::TestWithParam<const CommunityMethod
   }
 };
 
+// The two that find the best known; others are rougher or seek something else.
+class ModularitySearch : public EveryCommunityMethod {};
+
 // Every group's own nodes reach one another inside it.
 void expect_connected(const Csr& graph, const Groups& group, const std::string& name) {
   const Csr g = undirected(graph);
@@ -37,7 +41,9 @@ TEST_P(EveryCommunityMethod, KeepsItsPromisesOnEveryGraph) {
     ASSERT_EQ(p.group.size(), graph.nodes()) << name;
     EXPECT_EQ(p.group, canonical_groups(p.group)) << name;
     EXPECT_GE(p.quality, 0) << name;
-    EXPECT_DOUBLE_EQ(p.quality, modularity(graph, p.group)) << name;
+    if (GetParam()->quality == "modularity") {
+      EXPECT_DOUBLE_EQ(p.quality, modularity(graph, p.group)) << name;
+    }
     expect_connected(graph, p.group, name);
   }
 }
@@ -48,6 +54,8 @@ TEST_P(EveryCommunityMethod, FindsConnectedGroupsOfManyRandomGraphs) {
     for (const double resolution : {0.3, 1.0, 2.0}) {
       const Partition p = detect(g, {.resolution = resolution, .runs = 1});
       expect_connected(g, p.group, "seed " + std::to_string(seed));
+      ASSERT_TRUE(std::isfinite(p.quality)) << seed;
+      if (GetParam()->quality != "modularity") continue;
       ASSERT_EQ(p.quality, modularity(g, p.group, resolution)) << seed;
       ASSERT_GE(p.quality, resolution <= 1 ? -1e-15 : -1.0) << seed;
     }
@@ -56,9 +64,12 @@ TEST_P(EveryCommunityMethod, FindsConnectedGroupsOfManyRandomGraphs) {
 
 TEST_P(EveryCommunityMethod, IsTheSameOnAnyNumberOfThreads) {
   const Csr g = test::random_graph(200, 5);
-  const Partition one = detect(g, {}, 1), four = detect(g, {}, 4);
-  EXPECT_EQ(one.group, four.group);
-  EXPECT_EQ(one.quality, four.quality);
+  const Partition one = detect(g, {}, 1);
+  for (const int threads : {2, 3, 8}) {
+    const Partition other = detect(g, {}, threads);
+    EXPECT_EQ(one.group, other.group) << threads;
+    EXPECT_EQ(one.quality, other.quality) << threads;
+  }
 }
 
 TEST_P(EveryCommunityMethod, IsUnmovedByWeightsTimesAPowerOfTwo) {
@@ -77,19 +88,19 @@ TEST_P(EveryCommunityMethod, LeavesIsolatedNodesAlone) {
 
 // The best known, proven by exhaustive search elsewhere: 0.4197896 (Brandes et al. 2008,
 // doi:10.1109/TKDE.2007.190689, table 1: 0.4198).
-TEST_P(EveryCommunityMethod, ReachesTheOptimumOfTheKarateClub) {
+TEST_P(ModularitySearch, ReachesTheOptimumOfTheKarateClub) {
   EXPECT_GE(detect(test::karate(false)).quality, 0.41978);
 }
 
 // The best of 200 runs of networkx 2.8.8 louvain_communities with its weights: 0.44490.
-TEST_P(EveryCommunityMethod, ReachesTheBestKnownOfTheWeightedKarateClub) {
+TEST_P(ModularitySearch, ReachesTheBestKnownOfTheWeightedKarateClub) {
   EXPECT_GE(detect(test::karate(true)).quality, 0.44490);
 }
 
 // 30 cliques of 5: at resolution 1 joining neighbouring cliques in pairs is better (0.888) than
 // each clique by itself (0.876), Fortunato & Barthelemy 2007, doi:10.1073/pnas.0605965104; at
 // resolution 4 each is by itself.
-TEST_P(EveryCommunityMethod, ShowsTheResolutionLimitOfARingOfCliques) {
+TEST_P(ModularitySearch, ShowsTheResolutionLimitOfARingOfCliques) {
   const Csr g = test::ring_of_cliques(30, 5);
   const double pairs = 1 - 1.0 / 15 - 15.0 / 330;
   EXPECT_GT(detect(g).quality, 0.886);
@@ -113,6 +124,10 @@ TEST_P(EveryCommunityMethod, NamesItsSource) {
   EXPECT_FALSE(GetParam()->summary.empty());
   EXPECT_NE(GetParam()->source.find("doi:"), std::string_view::npos);
 }
+
+INSTANTIATE_TEST_SUITE_P(All, ModularitySearch,
+                         testing::Values(&community_methods::leiden, &community_methods::louvain),
+                         [](const auto& method) { return std::string(method.param->name); });
 
 INSTANTIATE_TEST_SUITE_P(All, EveryCommunityMethod,
                          testing::ValuesIn(all_community_methods().begin(),

@@ -25,7 +25,8 @@ void command_measures(CLI::App& app, Session& session) {
     }
     for (const CommunityMethod* m : all_community_methods())
       table.rows.push_back({std::string(m->name), std::string("communities"),
-                            std::string(m->summary), std::string("resolution=1, runs=100"),
+                            std::string(m->summary),
+                            std::string(m->has_resolution ? "resolution=1, runs=100" : "runs=100"),
                             std::string(m->source)});
     session.print(table);
   });

@@ -1,6 +1,6 @@
 """Compares every measure that networkx or igraph has with what `entente rank` prints, on the karate club and
 Les Miserables, to 1e-9, and the modularity of `entente communities` with networkx's. Exit 77: no networkx."""
-import csv, io, os, subprocess, sys, tempfile
+import csv, io, json, math, os, subprocess, sys, tempfile
 
 def use_system_python():
     """Debian's Python has the peers even where another Python comes first in PATH."""
@@ -153,6 +153,62 @@ def check_igraph(name, g, path):
     compare(f"{name} igraph hits", largest_one(scores(path, "hits")), named(peer.authority_score(weights="weight")))
 
 
+def membership(path, method, *options):
+    rows = csv.DictReader(io.StringIO(run("communities", path, "--method", method, "--members", "--csv", *options)))
+    return {row["id"]: int(row["community"]) for row in rows}
+
+
+def codelength(g, group):
+    """The map equation with two levels; igraph's own figure counts jumps of the walker, too."""
+    f = lambda x: x * math.log2(x) if x > 0 else 0
+    total = 2 * sum(d["weight"] for _, _, d in g.edges(data=True))
+    visits, exits = {}, {}
+    for u, strength in g.degree(weight="weight"):
+        visits[group[u]] = visits.get(group[u], 0) + strength / total
+    for u, v, d in g.edges(data=True):
+        if group[u] != group[v]:
+            for c in (group[u], group[v]):
+                exits[c] = exits.get(c, 0) + d["weight"] / total
+    return (f(sum(exits.values())) - 2 * sum(map(f, exits.values()))
+            - sum(f(s / total) for _, s in g.degree(weight="weight"))
+            + sum(f(visits[c] + exits.get(c, 0)) for c in visits))
+
+
+def check_other_methods(name, g, path):
+    """What igraph finds for the same aim must not be better."""
+    meta = lambda method, *options: json.loads(run("communities", path, "--method", method, "--json", *options))["meta"]
+    nodes = list(g)
+    index = {u: i for i, u in enumerate(nodes)}
+    peer = igraph.Graph([(index[u], index[v]) for u, v in g.edges()])
+    weights = peer.es["weight"] = [d["weight"] for _, _, d in g.edges(data=True)]
+    ours = {u: membership(path, "infomap")[str(u)] for u in nodes}
+    compare(f"{name} codelength", {"L": meta("infomap")["codelength"]}, {"L": codelength(g, ours)})
+    theirs = codelength(g, dict(zip(nodes, peer.community_infomap(edge_weights=weights, trials=50).membership)))
+    if meta("infomap")["codelength"] > theirs + TOLERANCE:
+        failures.append(f"{name} infomap: {meta('infomap')['codelength']} bits, igraph {theirs}")
+    pairs = len(g) * (len(g) - 1) / 2
+    for resolution in (1, 3):
+        gamma = resolution * sum(weights) / pairs
+        def potts(group):
+            inside = sum(d["weight"] for u, v, d in g.edges(data=True) if group[u] == group[v])
+            sizes = [list(group.values()).count(c) for c in set(group.values())]
+            return (inside - gamma * sum(s * (s - 1) / 2 for s in sizes)) / sum(weights)
+        found = {u: c for u, c in membership(path, "leiden_cpm", "--resolution", str(resolution)).items()}
+        found = {u: found[str(u)] for u in nodes}
+        reached = meta("leiden_cpm", "--resolution", str(resolution))["potts"]
+        compare(f"{name} potts {resolution}", {"H": reached}, {"H": potts(found)})
+        best = max(potts(dict(zip(nodes, peer.community_leiden("CPM", "weight", gamma, n_iterations=-1).membership)))
+                   for _ in range(20))
+        if reached < best - TOLERANCE:
+            failures.append(f"{name} leiden_cpm at {resolution}: {reached}, igraph {best}")
+    for method, least in (("greedy", peer.community_fastgreedy(weights="weight").as_clustering().modularity),
+                          ("spectral", peer.community_leading_eigenvector(weights="weight").modularity),
+                          ("label_propagation", 0.9 * meta("leiden")["modularity"])):
+        reached = meta(method)["modularity"]
+        if reached < least - 0.01:
+            failures.append(f"{name} {method}: modularity {reached}, igraph {least}")
+
+
 def check_communities(name, g, path):
     for method in ("leiden", "louvain"):
         rows = csv.DictReader(io.StringIO(run("communities", path, "--method", method, "--members", "--csv")))
@@ -161,7 +217,6 @@ def check_communities(name, g, path):
             groups.setdefault(row["community"], set()).add(row["id"])
         relabelled = nx.relabel_nodes(g, str)
         theirs = nx.algorithms.community.modularity(relabelled, groups.values(), weight="weight")
-        import json
         ours = json.loads(run("communities", path, "--method", method, "--json"))["meta"]["modularity"]
         compare(f"{name} {method} modularity", {"q": ours}, {"q": theirs})
         if name == "karate" and theirs < 0.44490:
@@ -182,6 +237,8 @@ with tempfile.TemporaryDirectory() as folder:
         if igraph:
             check_igraph(name, g, path)
         check_communities(name, g, path)
+        if igraph:
+            check_other_methods(name, g, path)
     check_directed(os.path.join(folder, "directed.csv"))
 for failure in failures:
     print(failure)
