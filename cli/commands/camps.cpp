@@ -83,12 +83,13 @@ void add_meta(Table& table, const SignedGraph& g, const Partition& found, const 
 Table camps_table(CampsRequest request, const Session& session) {
   if (!request.graph.on.empty())
     throw Error(ErrorKind::usage, "--on: camps are made of the cooperative and the hostile layer");
-  request.graph.on = {"cooperative", "hostile"};
-  const std::vector<LayerGraph> layers = open_layers(request.graph, session);
-  if (layers.size() != 2)
-    throw Error(ErrorKind::usage, request.graph.input +
+  const GraphArgument& graph = request.graph;
+  if (!graph.edges.empty() || (!graph.input.empty() && means_edge_list(graph.input)))
+    throw Error(ErrorKind::usage, (graph.edges.empty() ? graph.input : graph.edges) +
                                       ": an edge list does not say which ties are hostile; camps "
                                       "need a case or documents");
+  request.graph.on = {"cooperative", "hostile"};
+  const std::vector<LayerGraph> layers = open_layers(graph, session);
   const Snapshot& s = layers[0].snapshot;
   const SignedGraph g = signed_graph(s.graph, layers[1].snapshot.graph);
   const Partition found =
