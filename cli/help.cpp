@@ -16,6 +16,7 @@ constexpr std::size_t text_column = 30;
 struct Group {
   std::string_view title;
   std::string_view names;  // separated by blanks, with one at each end
+  bool brief = false;      // only names on the short page, which fits a screen
 };
 constexpr std::array<Group, 5> groups = {
     Group{"Make a case", " build import documents remove merge verify "},
@@ -23,15 +24,15 @@ constexpr std::array<Group, 5> groups = {
           " stats rank communities camps brokers bridges actors evidence ego path timeline meetings "
           "events search "},
     Group{"Draw and take away", " render explore report export diff "},
-    Group{"Use a part alone", " tag parse extract read "},
-    Group{"About entente", " measures doctor help completion "},
+    Group{"Use a part alone", " tag parse chains extract read ", true},
+    Group{"About entente", " measures doctor help completion ", true},
 };
 
-std::string group_title(const std::string& command) {
+const Group& group_of(const std::string& command) {
+  static constexpr Group others{"More", ""};
   for (const Group& group : groups)
-    if (group.names.find(" " + command + " ") != std::string_view::npos)
-      return std::string(group.title);
-  return "More";
+    if (group.names.find(" " + command + " ") != std::string_view::npos) return group;
+  return others;
 }
 
 // `text` in lines that end before page_width, the first one behind `heading`,
@@ -128,12 +129,19 @@ std::string list_of(const std::string& title, const std::vector<const CLI::Optio
   return out;
 }
 
-std::string command_lists(const CLI::App& app) {
-  std::string out, title;
+std::string command_lists(const CLI::App& app, bool full) {
+  std::string out;
+  const Group* last = nullptr;
   for (const CLI::App* command : visible_commands(app)) {
-    if (const std::string group = group_title(command->get_name()); group != title) {
-      title = group;
-      out += "\n" + title + ":\n";
+    const Group& group = group_of(command->get_name());
+    const bool brief = group.brief && !full;
+    if (&group != last) {
+      out += "\n" + std::string(group.title) + (brief ? ":" : ":\n");
+      last = &group;
+    }
+    if (brief) {
+      out += " " + command->get_name();
+      continue;
     }
     out += "  " + command->get_name();
     out.append(command->get_name().size() < 14 ? 14 - command->get_name().size() : 1, ' ');
@@ -213,10 +221,11 @@ std::string help_page(const CLI::App& app, const std::string& name, bool full) {
   out += "\n" + usage_line(app, name);
   const CLI::App& root = root_of(app);
   if (!app.get_parent()) {
-    out += command_lists(app);
+    out += command_lists(app, full);
     if (full) return out + list_of("Options of every command", options_of(root, false));
-    return out +
-           "\n'entente COMMAND -h' explains a command, 'entente --help' the global options.\n";
+    return out + (out.ends_with('\n') ? "" : "\n") +
+           "\n'entente COMMAND -h' explains a command, 'entente --help' all of them and the global "
+           "options.\n";
   }
   out += list_of("Arguments", options_of(app, true));
   std::vector<const CLI::Option*> own = options_of(app, false);

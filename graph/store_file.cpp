@@ -69,7 +69,7 @@ void check_header(const std::string& path, std::string_view header, std::uint64_
                      ")\nuse that version, or build it again from the documents");
   if (version < store_version)
     refuse(path, "made by an older version of entente (schema " + std::to_string(version) +
-                     ")\nbuild it again from the documents");
+                     ")\nremove it and build it again from the documents, or choose another -o");
   std::uint64_t page = big_endian(header, 16, 2);
   if (page == 1) page = 65536;
   if (page < 512 || (page & (page - 1)) != 0)
