@@ -19,8 +19,8 @@ namespace entente {
 namespace {
 
 // What the rules reached when last changed; the goals are 58 and 45.
-constexpr int negatives_floor = 58;
-constexpr int positives_floor = 23;
+constexpr int negatives_floor = 59;
+constexpr int positives_floor = 55;
 
 struct HardCase {
   std::string id;
