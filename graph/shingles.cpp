@@ -19,8 +19,11 @@ std::vector<std::uint64_t> words_of(std::string_view text) {
   std::uint64_t hash = basis;
   bool inside = false;
   for (std::size_t at = 0; at < lower.size();) {
+    const std::size_t begin = at;
     const char32_t c = next_code_point(lower, at);
-    if (is_letter(c) || is_digit(c)) {
+    // Turned text reads as something else than what it seems to copy.
+    if (is_letter(c) || is_digit(c) ||
+        turns_text_around(std::string_view(lower).substr(begin, at - begin))) {
       hash = (hash ^ c) * prime;
       inside = true;
     } else if (inside) {
