@@ -180,7 +180,7 @@ class Program(unittest.TestCase):
         self.expect(self.run_program("completion", "csh"), 2, "csh")
 
     def test_progress_is_a_line_on_a_terminal_and_none_elsewhere(self):
-        lines = "".join(json.dumps({"id": f"p{i}", "date": "2031-05-01", "text": TALK}) + "\n" for i in range(1500))
+        lines = "".join(json.dumps({"id": f"p{i}", "date": "2031-05-01", "text": TALK}) + "\n" for i in range(300))
         self.write("slow.jsonl", lines)
         try:
             main, other = pty.openpty()
