@@ -208,7 +208,8 @@ class Coder {
     tie.polarity = stance.polarity;
     tie.modality = stance.modality;
     if (tie.status == Status::planned && is_hostile(tie.kind)) tie.kind = TieKind::threaten;
-    if (tie.status == Status::planned && !may_be_planned(tie.kind))
+    // Who expects to be given something promises nothing.
+    if (tie.status == Status::planned && (!may_be_planned(tie.kind) || rule.reversed))
       tie.status = Status::hypothetical;
     tie.evidence = span_at(n);
     if (t_.chunk[n] >= 0) {

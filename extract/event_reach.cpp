@@ -102,6 +102,7 @@ Party prepositional_end(const Act& act, const RuleSlot& slot) {
   }
   if (slot.deed && !deed_under(t, act.trigger) && !deed_under(t, c)) return {};
   Party party = act.parties.party(c);
+  if (slot.narrowed == "named") return party;
   if (party.empty() && !slot.deed) party = act.parties.owner(c);
   const bool ending = is_one_of(t.lemma(c), {"end", "halt", "stop", "cessation", "withdrawal"});
   for (const std::string_view preposition : {"to", "of"}) {  // "an end to Arcadia's attacks"

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/event_owner.h"
 #include "extract/event_reach.h"
 #include "extract/event_setting.h"
 #include "extract/told_words.h"
@@ -24,7 +25,7 @@ bool noun_at(const Act& act, NodeIndex n, int depth) {
   if (n == no_node || depth > most_chained || t.mention[n] >= 0) return false;
   if (has(act.rule.nouns, t.lemma(n)) || has(act.rule.nouns, t.lower[n])) return true;
   for (const NodeIndex c : t.tree.children(n)) {
-    const bool part = t.is(c, {Dependency::conj, Dependency::appos}) ||
+    const bool part = t.is(c, {Dependency::conj, Dependency::appos, Dependency::nummod}) ||
                       (t.is(c, {Dependency::nmod}) && is_one_of(t.preposition(c), {"of", "in"}));
     if (part && noun_at(act, c, depth + 1)) return true;
   }
@@ -80,42 +81,6 @@ Party object_end(const Act& act, const RuleSlot& slot) {
   return act.parties.party(o);
 }
 
-Party owner_end(const Act& act, bool author) {
-  const NodeIndex o = act.parties.object(act.trigger);
-  if (o == no_node) return {};
-  Party party = act.parties.party(o);
-  if (!party.empty() && !party.bodies) return {};
-  if (!act.rule.nouns.empty() &&
-      !author) {  // "Arcadia's ambassador", "sanctions on ..." have no author
-    party = act.parties.possessor(o);
-    if (party.empty()) party = act.parties.modifier(o);
-    NodeIndex c = act.parties.after(o, "of");
-    const NodeIndex belonging = act.tree().child(o, {Dependency::acl});
-    if (c == no_node && belonging != no_node && act.tree().lower[belonging].starts_with("belong"))
-      c = act.parties.after(belonging, "to");
-    if (party.empty() && c != no_node) party = act.parties.party(c);
-    return party;
-  }
-  if (party = act.parties.owner(o); !party.empty()) return party;
-  // "criticised remarks from Beta", where the tree hangs Beta on the verb.
-  const bool authored = is_told(act.tree().lemma(o), ToldWord::authored) ||
-                        is_told(act.tree().lower[o], ToldWord::authored);
-  for (const std::string_view preposition : {"from", "by", "of"}) {
-    const bool fits = authored || preposition == "by";
-    NodeIndex c = fits ? act.parties.after(act.trigger, preposition) : no_node;
-    if (authored && c == no_node) c = name_after(act.tree(), o, preposition);
-    if (c != no_node && c > o && !act.tree().passive(act.trigger))
-      if (party = act.parties.party(c); !party.empty()) return party;
-  }
-  // "Arcadia made a decision, which Utopia criticised".
-  const NodeIndex made = act.parties.antecedent(o);
-  if (made == no_node) return {};
-  if (party = act.parties.owner(made); !party.empty()) return party;
-  const NodeIndex h = act.tree().head(made);
-  const bool held = h != no_node && act.tree().is_verb(h) && act.tree().is(made, {Dependency::obj});
-  return held ? act.parties.agent(h) : Party{};
-}
-
 Party that_end(const Act& act) {
   const ToldTree& t = act.tree();
   NodeIndex c = t.child(act.trigger, {Dependency::ccomp});
@@ -133,7 +98,10 @@ Party that_end(const Act& act) {
 // What the infinitive is done to: "refused to recognise Arcadia".
 Party infinitive_end(const Act& act) {
   const ToldTree& t = act.tree();
-  const NodeIndex x = t.child(act.trigger, {Dependency::xcomp, Dependency::acl});
+  NodeIndex x = t.child(act.trigger, {Dependency::xcomp, Dependency::acl});
+  if (x == no_node && !act.rule.nouns.empty())  // "signed an accord to supply Arcadia"
+    if (const NodeIndex noun = act.parties.object(act.trigger); noun != no_node)
+      x = t.child(noun, {Dependency::acl});
   if (x == no_node || t[x].form != PennTag::vb) return {};
   const NodeIndex o = act.parties.object(x);
   if (o != no_node) {
@@ -273,6 +241,31 @@ Party light_subject(const Act& act) {
   return act.parties.agent(h);
 }
 
+// "Arcadian" of "sold Arcadian grain", which gets nothing.
+bool is_demonym(const Act& act, NodeIndex c) {
+  const Annotation& annotation = act.parties.annotation();
+  const auto& m = annotation.mentions[static_cast<std::size_t>(act.tree().mention[c])];
+  const std::string& name = annotation.entities[m.entity].name;
+  const std::string_view word = act.tree().lower[c];
+  if (m.type != ActorType::state || name.size() == word.size()) return false;
+  for (const std::string_view ending : {"an", "ish", "ese", "ch", "i", "ic"})
+    if (word.ends_with(ending)) return true;
+  return false;
+}
+
+// Who the noun says something of: "Ann Alpha is a critic of", "Ann Alpha, a critic of".
+Party bearer(const Act& act) {
+  const ToldTree& t = act.tree();
+  const NodeIndex n = act.trigger;
+  if (t.has_child(n, {"once", "former", "formerly", "erstwhile"})) return {};
+  if (t.child(n, {Dependency::cop}) != no_node || t.is(n, {Dependency::xcomp}))
+    return act.parties.subject(n);
+  const NodeIndex h = t.head(n);
+  if (t.is(n, {Dependency::appos}) && h != no_node && h < n) return act.parties.party(h);
+  const NodeIndex second = t.child(n, {Dependency::appos});
+  return second != no_node && t.mention[second] >= 0 ? act.parties.party(second) : Party{};
+}
+
 // Who gets the object: "gave Arcadia arms". A tree that takes the two for one noun phrase
 // or for two objects means the same.
 Party receiver(const Act& act) {
@@ -283,9 +276,9 @@ Party receiver(const Act& act) {
   if (c == no_node && first != o) c = first;
   if (c != no_node) return act.parties.party(c);
   if (o == no_node) return {};
-  c = t.child(o, {Dependency::compound, Dependency::nmod});
+  c = t.child(o, {Dependency::compound, Dependency::nmod, Dependency::amod});
   const bool name = c != no_node && c < o && t.mention[c] >= 0 && t[c].tag == WordTag::propn &&
-                    t.preposition(c).empty();
+                    t.preposition(c).empty() && !is_demonym(act, c);
   return name ? act.parties.party(c) : Party{};
 }
 
@@ -315,6 +308,8 @@ Party end_at(const Act& act, const RuleSlot& slot, const Party& source) {
     return half(both, source.empty());
   }
   if (slot.name == "iobj") return receiver(act);
+  if (slot.name == "self") return bearer(act);
+  if (slot.name == "inside") return inside_end(act, slot.narrowed == "aim");
   if (slot.name == "sides") return sides_end(act);
   if (slot.name == "patient") {
     const NodeIndex o = act.tree().passive(n) ? act.parties.object(n) : no_node;
@@ -324,10 +319,11 @@ Party end_at(const Act& act, const RuleSlot& slot, const Party& source) {
 }
 
 bool is_preposition(const RuleSlot& slot) {
-  return slot.narrowed.empty() && !slot.deed &&
+  return !slot.deed &&
          !is_one_of(slot.name,
                     {"subj", "obj", "iobj", "owner", "poss", "mod", "that", "xobj", "border",
-                     "media", "interview", "together", "between", "patient", "sides"});
+                     "media", "interview", "together", "between", "patient", "sides", "self",
+                     "inside"});
 }
 
 // Of several prepositions the nearest one is the trigger's: "vowed sanctions on Arcadia over
@@ -363,6 +359,7 @@ Party end_in(const Act& act, std::span<const RuleSlot> all, const Party& source)
     Party party = end_at(act, slot, source);
     if (party.empty()) continue;
     if (slot.narrowed == "person" && !is_all(act, party, ActorType::person)) continue;
+    if (slot.narrowed == "state" && !is_all(act, party, ActorType::state)) continue;
     if (slot.narrowed == "org" && !is_all(act, party, ActorType::organization)) continue;
     if (slot.narrowed == "body" && is_all(act, party, ActorType::person)) continue;
     if (slot.name != "together" && slot.name != "between") {

@@ -129,6 +129,22 @@ Party TreeParties::modifier(NodeIndex n) const {
   return party;
 }
 
+// "Harbour Council security officials", where the tree tore the phrase apart: the name that
+// ends right before it.
+Party TreeParties::name_before(NodeIndex n) const {
+  constexpr NodeIndex reach = 3;
+  for (NodeIndex i = n; i > 0 && n - i < reach; --i) {
+    if (t_.mention[i - 1] < 0) {
+      if (t_[i - 1].tag == WordTag::noun || t_[i - 1].tag == WordTag::adj) continue;
+      return {};
+    }
+    const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[i - 1])];
+    if (m.type == ActorType::person || !t_.preposition(n).empty()) return {};
+    return of_entity(m.entity);
+  }
+  return {};
+}
+
 // "officials of X", "X's forces", "Arcadian soldiers", "a spokesman for X": those who act
 // for a state or body stand for it.
 Party TreeParties::represented(NodeIndex n, int depth) const {
@@ -137,6 +153,7 @@ Party TreeParties::represented(NodeIndex n, int depth) const {
   if (!amount && !acts_for_others(t_.lower[n], t_.lemma(n))) return {};
   Party party;
   if (!amount) party = modifier(n);
+  if (party.empty() && !amount) party = name_before(n);
   if (party.empty() && !amount) {
     party = possessor(n);
     if (party.persons) party = {};
@@ -181,13 +198,18 @@ Party TreeParties::alone(NodeIndex n, int depth) const {
   return {};
 }
 
+// Also chains, where each name hangs on the one before it.
 Party TreeParties::listed(NodeIndex n, int depth) const {
   if (depth > most_nested) return {};
   Party party = alone(n, depth);
-  for (const NodeIndex c : t_.tree.children(n)) {
-    if (!t_.is(c, {Dependency::conj}) || t_.is_verb(c)) continue;
-    if (t_.has_child(c, {"or", "but", "nor", "not"})) continue;
-    add(party, alone(c, depth + 1));
+  std::vector<NodeIndex> heads{n};
+  for (std::size_t i = 0; i < heads.size() && heads.size() < most_listed; ++i) {
+    for (const NodeIndex c : t_.tree.children(heads[i])) {
+      if (!t_.is(c, {Dependency::conj}) || t_.is_verb(c)) continue;
+      if (t_.has_child(c, {"or", "but", "nor", "not"})) continue;
+      add(party, alone(c, depth + 1));
+      heads.push_back(c);
+    }
   }
   return party;
 }
@@ -225,6 +247,19 @@ Party TreeParties::owner(NodeIndex n, int depth) const {
     }
   }
   return party;
+}
+
+// "A, who met B, has thanked C", hung on B: a finite verb describes no noun, so what the
+// relative clause describes is its subject.
+NodeIndex TreeParties::main_subject(NodeIndex v) const {
+  bool finite = false;
+  for (const NodeIndex c : t_.tree.children(v))
+    finite = finite || (t_.is(c, {Dependency::aux, Dependency::aux_pass, Dependency::cop}) &&
+                        is_one_of(name_of(t_[c].form), {"VBZ", "VBP", "VBD", "MD"}));
+  NodeIndex n = t_.head(v);
+  for (int steps = 0; finite && steps < most_nested && n != no_node; ++steps, n = t_.head(n))
+    if (t_.is(n, {Dependency::acl_relcl})) return t_.head(n);
+  return finite ? t_.head(v) : no_node;
 }
 
 Party TreeParties::controller(NodeIndex v, int depth) const {
@@ -273,6 +308,7 @@ Party TreeParties::subject(NodeIndex v, int depth) const {
     case Dependency::ccomp:
       return t_[v].form == PennTag::vbg ? subject(h, depth + 1) : Party{};
     case Dependency::acl:
+      if (const NodeIndex main = main_subject(v); main != no_node) return listed(main, depth + 1);
       return t_.is_noun(h) ? (t_[v].form == PennTag::vb ? Party{} : listed(h, depth + 1)) : Party{};
     default:
       return {};
@@ -312,6 +348,8 @@ NodeIndex TreeParties::object(NodeIndex v) const {
       if (own != no_node) return own;
       const NodeIndex h = t_.head(at);
       if (h == no_node) return no_node;
+      if (const NodeIndex main = main_subject(at); t_.is(at, {Dependency::acl}) && main != no_node)
+        return main;
       if (t_.is(at, {Dependency::acl, Dependency::amod})) return h;
       if (!t_.is(at, {Dependency::conj, Dependency::xcomp, Dependency::advcl})) return no_node;
       at = h;
@@ -320,7 +358,8 @@ NodeIndex TreeParties::object(NodeIndex v) const {
   }
   NodeIndex own = no_node;  // the last of "gave Arcadia arms", if both are called objects
   for (const NodeIndex c : t_.tree.children(v)) {
-    if (!t_.is(c, {Dependency::obj}) || !t_.preposition(c).empty()) continue;
+    const bool sum = t_.is(c, {Dependency::xcomp}) && t_[c].tag == WordTag::sym;
+    if ((!t_.is(c, {Dependency::obj}) && !sum) || !t_.preposition(c).empty()) continue;
     if (own == no_node || t_.tree.subtree(own).end == t_.tree.subtree(c).first) own = c;
   }
   if (own == no_node) own = t_.child(v, {Dependency::iobj});  // "told Arcadia to leave"

@@ -54,8 +54,10 @@ class TreeParties {
   Party listed(NodeIndex n, int depth) const;
   Party represented(NodeIndex n, int depth) const;
   Party named_in(NodeIndex n) const;
+  Party name_before(NodeIndex n) const;
   Party stand_in(NodeIndex n, int depth) const;
   Party subject(NodeIndex v, int depth) const;
+  NodeIndex main_subject(NodeIndex v) const;
   Party controller(NodeIndex v, int depth) const;
   Party owner(NodeIndex n, int depth) const;
   Party of_entity(std::uint32_t entity) const;

@@ -75,7 +75,17 @@ INSTANTIATE_TEST_SUITE_P(
              "Ann Alpha affiliation Utopia"},
         Case{"[s:Utopian=Utopia] Secretary of State [Ann Alpha] smiled.",
              "Ann Alpha affiliation Utopia"},
-        Case{"[s:Utopia]'s prime minister [Ann Alpha] smiled.", "Ann Alpha affiliation Utopia"}));
+        Case{"[s:Utopia]'s prime minister [Ann Alpha] smiled.", "Ann Alpha affiliation Utopia"},
+        // A finite verb behind a relative clause belongs to whom the clause describes.
+        Case{"[Bob Beta], who met [Ann Alpha] on Wednesday in Lima, has thanked [s:Utopia].",
+             "Bob Beta support Utopia"},
+        Case{"[s:Utopia] imposed sanctions on [Ann Alpha], [Bob Beta], [g:Red Band] and [o:Oil Co].",
+             "Utopia sanction Ann Alpha+Bob Beta+Red Band+Oil Co"},
+        Case{"[o:Harbour Council] security officials are about to restore ties with [s:Arcadia].",
+             "Harbour Council cooperate Arcadia"},
+        Case{"[s:Utopia] agreed to give [s:Arcadia] 40 tanks.", "Utopia aid Arcadia"},
+        Case{"[s:Utopia] promised [s:Arcadia] $2bn in aid.", "Utopia aid Arcadia"},
+        Case{"[s:Utopia] fired rockets at a town in [s:Arcadia].", "Utopia assault Arcadia"}));
 
 INSTANTIATE_TEST_SUITE_P(
     NotTold, Events,
@@ -88,7 +98,15 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[s:Utopia] asked [s:Arcadia] about the weather.", ""},
                     Case{"The attack on [s:Arcadia] was condemned.", ""},
                     Case{"[Ann Alpha] told [Bob Beta] that it rains.", ""},
-                    Case{"[s:Utopia] struck a chord in [s:Arcadia].", ""}));
+                    Case{"[s:Utopia] struck a chord in [s:Arcadia].", ""},
+                    // Whose the posts are is not said; the grain is no present to Arcadia.
+                    Case{"[s:Utopia] attacked rebel posts in [s:Arcadia].", ""},
+                    Case{"[s:Utopia] sold [s:Arcadian=Arcadia] grain.", ""},
+                    Case{"[Ann Alpha] warned of floods in [s:Arcadia].", ""},
+                    Case{"[Ann Alpha], once a supporter of [Bob Beta], spoke.", ""},
+                    Case{"[s:Utopia] expects to receive aid from [s:Arcadia].", ""},
+                    Case{"[Ann Alpha] called for calm in a speech in [s:Arcadia].", ""},
+                    Case{"[Ann Alpha] arrived in [s:Arcadia] for the final of the cup.", ""}));
 
 TEST(Event, OfEndlessSentencesTakeLinearTime) {
   for (const char* piece : {"officials of ", "[Ann Alpha] and [Bob Beta] met, who met ", "A, ",
