@@ -19,6 +19,7 @@
 #include "extract/meeting.h"
 #include "extract/meeting_tree.h"
 #include "extract/quote_speaker.h"
+#include "extract/told_memory.h"
 
 namespace entente {
 namespace {
@@ -41,7 +42,8 @@ std::optional<std::uint32_t> author_of(const Document& document, const Annotatio
 
 // Whether a sentence can hold an event at all: a word that tells one, and two who could
 // be its ends, counting who speaks.
-bool worth_parsing(const Annotation& annotation, const Clause& clause, bool spoken) {
+bool worth_parsing(const Annotation& annotation, const Clause& clause, bool spoken,
+                   const ToldMemory& memory) {
   constexpr std::size_t most_words = 5000;  // longer is no sentence, and its tree too large
   if (clause.words.size() > most_words) return false;
   std::vector<std::uint32_t> seen;
@@ -56,7 +58,9 @@ bool worth_parsing(const Annotation& annotation, const Clause& clause, bool spok
   const bool speaks = spoken && std::any_of(clause.words.begin(), clause.words.end(), [](auto& w) {
                         return w.quoted || is_one_of(w.lower, {"i", "we", "must", "should"});
                       });
-  if (seen.size() + (speaks ? 1 : 0) < 2) return false;
+  // The first sentence may say who did what later ones list; a later one may point back.
+  const bool one = seen.size() == 1 && (clause.sentence == 0 || memory.may_answer(clause));
+  if (seen.size() + (speaks || one ? 1 : 0) < 2) return false;
   return may_tell_events(clause) || (seen.size() > 1 && may_tell_meetings(clause));
 }
 
@@ -98,13 +102,18 @@ class Reader {
     const bool spoken = speaker || author_;
     // "The minister said:" opens a statement, which may stand without quotation marks.
     const bool opens = !clause.words.empty() && clause.words.back().lower == ":";
-    if (worth_parsing(annotation_, clause, spoken)) {
+    std::vector<Tie> events;
+    if (worth_parsing(annotation_, clause, spoken, memory_)) {
       ++parsed_;
       const ToldTree tree = told_tree(document_.text, annotation_, clause);
       const TreeParties ends(annotation_, tree, author_, speaker);
       meetings = with_more_meetings(std::move(meetings), meetings_in_tree(telling, ends));
-      keep(events_, events_told(telling, ends, speaker, belongings_));
+      events = events_told(telling, ends, speaker, belongings_, memory_);
+      memory_.keep_owners(ends, sentence);
     }
+    if (auto list = memory_.listed(telling)) events.push_back(std::move(*list));
+    memory_.keep(telling, events);
+    keep(events_, std::move(events));
     keep(meetings_, std::move(meetings));
     if (opens && speaker) author_ = speaker;
   }
@@ -132,6 +141,7 @@ class Reader {
   std::vector<Tie> meetings_, events_;
   Belongings belongings_;
   QuoteSpeaker speakers_;
+  ToldMemory memory_;
   std::size_t parsed_ = 0;
   bool in_quote_ = false;
   std::uint32_t paragraph_ = 0;

@@ -43,12 +43,13 @@ bool is_deed(TieKind kind) {
 class Coder {
  public:
   Coder(const Telling& telling, const TreeParties& parties, std::optional<std::uint32_t> speaker,
-        const Belongings& belongings)
+        const Belongings& belongings, ToldMemory& memory)
       : telling_(telling),
         parties_(parties),
         t_(parties.tree()),
         speaker_(speaker),
-        belongings_(belongings) {}
+        belongings_(belongings),
+        memory_(memory) {}
 
   std::vector<Tie> run() {
     for (NodeIndex n = 0; n < t_.size(); ++n)
@@ -135,7 +136,12 @@ class Coder {
       if (is_deed(rule->kind)) stand_for_state(source, n);
       Party target = end_in(act, rule->targets, source);
       if (target.empty()) target = shallow_object(n, *rule);
-      if (target.empty()) continue;
+      if (target.empty()) target = owner_told_before(n, *rule, source);
+      if (target.empty()) {
+        if (stance.told() && part == TriggerPart::verb)
+          memory_.note_doer(rule->kind, source, telling_.clause.sentence);
+        continue;
+      }
       auto tie = tie_between(*rule, std::move(source), target);
       if (!tie) continue;
       if (part == TriggerPart::verb && !rule->nouns.empty()) {
@@ -147,6 +153,20 @@ class Coder {
       return true;
     }
     return false;
+  }
+
+  // Of "condemned the attack": who attacked, by the sentences before.
+  Party owner_told_before(NodeIndex n, const EventRule& rule, const Party& source) const {
+    const bool owned = std::any_of(rule.targets.begin(), rule.targets.end(),
+                                   [](const RuleSlot& slot) { return slot.name == "owner"; });
+    const NodeIndex o = owned && rule.nouns.empty() ? parties_.object(n) : no_node;
+    if (o == no_node) return {};
+    Party party;
+    if (const auto who = memory_.whose(parties_, o, source, telling_.clause.sentence)) {
+      party.entities.push_back(*who);
+      party.anaphor = true;
+    }
+    return party;
   }
 
   // Where the tree lost an end, the phrases may still hold it. Only of finite active verbs.
@@ -245,6 +265,7 @@ class Coder {
   const ToldTree& t_;
   std::optional<std::uint32_t> speaker_;
   const Belongings& belongings_;
+  ToldMemory& memory_;
   std::set<NodeIndex> coded_;  // triggers that told something
   std::set<NodeIndex> taken_;  // nouns that belong to a verb's event
   std::vector<Tie> told_;
@@ -311,8 +332,9 @@ bool may_start(const Clause& clause, std::string_view lower) {
 }  // namespace
 
 std::vector<Tie> events_told(const Telling& telling, const TreeParties& parties,
-                             std::optional<std::uint32_t> speaker, const Belongings& belongings) {
-  Coder coder(telling, parties, speaker, belongings);
+                             std::optional<std::uint32_t> speaker, const Belongings& belongings,
+                             ToldMemory& memory) {
+  Coder coder(telling, parties, speaker, belongings, memory);
   std::vector<Tie> told = coder.run();
   for (Tie& tie : coder.second_opinion()) told.push_back(std::move(tie));
   for (Tie& tie : speech_acts(telling, parties, belongings)) told.push_back(std::move(tie));

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "extract/event_setting.h"
+#include "extract/told_memory.h"
 #include "extract/tree_party.h"
 
 namespace entente {
@@ -12,9 +13,12 @@ using Belongings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 // The directed events told in one sentence, by data/event_rules.tsv and
 // extract/speech_act.h, with who claims them ("Utopia said Arcadia attacked it"). Events
-// that are denied, wished for or only alleged are among them, with that status. O(tokens).
+// that are denied, wished for or only alleged are among them, with that status. `memory` knows
+// what the sentences before told and
+// is told who does things whose target this one does not name. O(tokens).
 std::vector<Tie> events_told(const Telling& telling, const TreeParties& parties,
-                             std::optional<std::uint32_t> speaker, const Belongings& belongings);
+                             std::optional<std::uint32_t> speaker, const Belongings& belongings,
+                             ToldMemory& memory);
 
 // Whether a word of the clause may start an event: then its tree is worth the time. O(words).
 bool may_tell_events(const Clause& clause);

@@ -4,6 +4,7 @@
 #include "extract/event_phrase.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/event_setting.h"
 
@@ -189,6 +190,23 @@ std::optional<PhraseEvent> event_in_phrases(const Telling& telling, std::size_t 
       const Party target = end_at(act, *rule, slot, subject);
       if (!target.empty()) return PhraseEvent{rule, subject, target};
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<PhraseEvent> deed_in_phrases(const Telling& telling, std::size_t verb) {
+  const Verb act{telling, verb};
+  const Chunk& chunk = act.chunks()[verb];
+  const std::string_view listed = trigger_verb(chunk.lemma);
+  const auto rules = rules_for(TriggerPart::verb, listed.empty() ? chunk.lemma : listed);
+  if (rules.empty() || chunk.passive || !asserted(act)) return std::nullopt;
+  for (const EventRule* rule : rules) {
+    const RuleSlot& source = rule->sources.front();
+    if (source.name != "subj" || !source.narrowed.empty() || !rule->beside.empty()) continue;
+    if (!noun_fits(act, *rule)) continue;
+    Party subject = telling.parties.subject_of(verb);
+    if (subject.empty()) return std::nullopt;
+    return PhraseEvent{rule, std::move(subject), {}};
   }
   return std::nullopt;
 }

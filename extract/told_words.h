@@ -27,7 +27,8 @@ enum class ToldWord : std::uint8_t {
   praise,
   misdeed,
   wrong,
-  border
+  border,
+  listable
 };
 
 // Whether the lemma is listed in that class. O(1).

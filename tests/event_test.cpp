@@ -108,6 +108,32 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[Ann Alpha] called for calm in a speech in [s:Arcadia].", ""},
                     Case{"[Ann Alpha] arrived in [s:Arcadia] for the final of the cup.", ""}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Before, Events,
+    testing::Values(
+        Case{"[s:Utopia] banned ten groups.\nThe banned groups include [o:Oil Co], [g:Red Band] "
+             "from [s:Arcadia], and the [o:Free Press Union].",
+             "Utopia sanction Oil Co+Red Band+Free Press Union"},
+        Case{"[s:Utopia] issues travel ban on ten firms\nThe blacklisted firms are [o:Oil Co] and "
+             "[o:Gas Co].",
+             "Utopia sanction Oil Co+Gas Co"},
+        Case{"[g:Red Band] attacked [s:Arcadia].\n[s:Utopia] condemned the attack.",
+             "Red Band assault Arcadia; Utopia accuse Red Band"},
+        Case{"[s:Utopia] accused [s:Arcadia] of theft.\n[s:Arcadia] rejected the accusations.",
+             "Utopia accuse Arcadia; Arcadia reject Utopia"},
+        Case{"[s:Utopia] expelled [s:Arcadia]'s ambassador.\n[Ann Alpha] criticised the decision.",
+             "Utopia coerce Arcadia; Ann Alpha accuse Utopia"},
+        // Nobody banned anybody; books are no groups; another attack, or one too far back.
+        Case{"[s:Utopia] did not ban the groups.\nThe banned groups include [o:Oil Co].", ""},
+        Case{"[s:Utopia] banned ten books.\nThe banned books include [o:Oil Co].", ""},
+        Case{"[s:Utopia] attacked [s:Arcadia].\n[Ann Alpha] condemned an attack.",
+             "Utopia assault Arcadia"},
+        Case{"[s:Utopia] attacked [s:Arcadia].\nIt rained.\nIt snowed.\nIt cleared.\n"
+             "[Ann Alpha] condemned the attack.",
+             "Utopia assault Arcadia"},
+        Case{"[s:Utopia] accused [s:Arcadia] of theft.\n[Ann Alpha] rejected the accusations.",
+             "Utopia accuse Arcadia"}));
+
 TEST(Event, OfEndlessSentencesTakeLinearTime) {
   for (const char* piece : {"officials of ", "[Ann Alpha] and [Bob Beta] met, who met ", "A, ",
                             "[Ann Alpha] said that [Bob Beta], ", "talks with officials and ",
