@@ -30,7 +30,8 @@ bool is_hostile(TieKind kind) {
 bool may_be_planned(TieKind kind) {
   return kind == TieKind::request || kind == TieKind::threaten || kind == TieKind::agree ||
          kind == TieKind::aid || kind == TieKind::sanction || kind == TieKind::cooperate ||
-         kind == TieKind::support || kind == TieKind::retreat || kind == TieKind::concede;
+         kind == TieKind::support || kind == TieKind::retreat || kind == TieKind::concede ||
+         kind == TieKind::consult;
 }
 
 // What states do, not what people say.
@@ -38,6 +39,15 @@ bool is_deed(TieKind kind) {
   return is_hostile(kind) || kind == TieKind::aid || kind == TieKind::cooperate ||
          kind == TieKind::agree || kind == TieKind::concede || kind == TieKind::retreat ||
          kind == TieKind::mobilize;
+}
+
+// "A and B clashed", "A and B called off their talks": each did it to the other.
+bool may_be_mutual(TieKind kind) { return kind == TieKind::assault || kind == TieKind::reject; }
+
+Tie turned(Tie tie) {
+  for (Participant& p : tie.who) p.role = p.role == Role::subject ? Role::object : Role::subject;
+  std::sort(tie.who.begin(), tie.who.end());
+  return tie;
 }
 
 class Coder {
@@ -142,12 +152,15 @@ class Coder {
           memory_.note_doer(rule->kind, source, telling_.clause.sentence);
         continue;
       }
+      const bool mutual = may_be_mutual(rule->kind) && source.entities.size() == 2 &&
+                          target.entities.size() == 1 && target.entities[0] == source.entities[1];
       auto tie = tie_between(*rule, std::move(source), target);
       if (!tie) continue;
       if (part == TriggerPart::verb && !rule->nouns.empty()) {
         if (const NodeIndex o = parties_.object(n); o != no_node) taken_.insert(o);
       }
       finish(*tie, *rule, n, stance);
+      if (mutual) told_.push_back(turned(*tie));
       told_.push_back(std::move(*tie));
       coded_.insert(n);
       return true;

@@ -149,7 +149,7 @@ Party TreeParties::name_before(NodeIndex n) const {
 // for a state or body stand for it.
 Party TreeParties::represented(NodeIndex n, int depth) const {
   if (depth > most_nested) return {};
-  const bool amount = is_either(t_, n, ToldWord::amount);
+  const bool amount = is_either(t_, n, ToldWord::amount) && after(n, "of") != no_node;
   if (!amount && !acts_for_others(t_.lower[n], t_.lemma(n))) return {};
   Party party;
   if (!amount) party = modifier(n);
@@ -249,6 +249,14 @@ Party TreeParties::owner(NodeIndex n, int depth) const {
   return party;
 }
 
+// Whether a clause has its relative pronoun.
+bool TreeParties::relative(NodeIndex v) const {
+  for (const NodeIndex c : t_.tree.children(v))
+    if (is_one_of(name_of(t_[c].form), {"WDT", "WP", "WP$", "WRB"}) || t_.lower[c] == "that")
+      return true;
+  return false;
+}
+
 // "A, who met B, has thanked C", hung on B: a finite verb describes no noun, so what the
 // relative clause describes is its subject.
 NodeIndex TreeParties::main_subject(NodeIndex v) const {
@@ -259,7 +267,11 @@ NodeIndex TreeParties::main_subject(NodeIndex v) const {
   NodeIndex n = t_.head(v);
   for (int steps = 0; finite && steps < most_nested && n != no_node; ++steps, n = t_.head(n))
     if (t_.is(n, {Dependency::acl_relcl})) return t_.head(n);
-  return finite ? t_.head(v) : no_node;
+  if (!finite) return no_node;
+  // "rights activists are about to ...", taken for a verb and its object.
+  const NodeIndex h = t_.head(v);
+  const NodeIndex torn = h == no_node || !t_.is_noun(h) ? no_node : t_.child(h, {Dependency::obj});
+  return torn != no_node && torn == h + 1 ? torn : h;
 }
 
 Party TreeParties::controller(NodeIndex v, int depth) const {
@@ -307,6 +319,10 @@ Party TreeParties::subject(NodeIndex v, int depth) const {
       return subject(h, depth + 1);
     case Dependency::ccomp:
       return t_[v].form == PennTag::vbg ? subject(h, depth + 1) : Party{};
+    case Dependency::acl_relcl:
+      if (const NodeIndex main = main_subject(v); main != no_node && !relative(v))
+        return listed(main, depth + 1);
+      return {};
     case Dependency::acl:
       if (const NodeIndex main = main_subject(v); main != no_node) return listed(main, depth + 1);
       return t_.is_noun(h) ? (t_[v].form == PennTag::vb ? Party{} : listed(h, depth + 1)) : Party{};

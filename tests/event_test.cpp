@@ -83,6 +83,10 @@ INSTANTIATE_TEST_SUITE_P(
              "Utopia sanction Ann Alpha+Bob Beta+Red Band+Oil Co"},
         Case{"[o:Harbour Council] security officials are about to restore ties with [s:Arcadia].",
              "Harbour Council cooperate Arcadia"},
+        Case{"The [o:Rowing Club] team is about to restore ties with [s:Arcadia].",
+             "Rowing Club cooperate Arcadia"},
+        Case{"[s:Utopia] and [s:Arcadia] have delayed their meeting.",
+             "Arcadia reject Utopia; Utopia reject Arcadia"},
         Case{"[s:Utopia] agreed to give [s:Arcadia] 40 tanks.", "Utopia aid Arcadia"},
         Case{"[s:Utopia] promised [s:Arcadia] $2bn in aid.", "Utopia aid Arcadia"},
         Case{"[s:Utopia] fired rockets at a town in [s:Arcadia].", "Utopia assault Arcadia"}));
