@@ -223,32 +223,6 @@ NodeIndex TreeParties::after(NodeIndex n, std::string_view preposition) const {
   return no_node;
 }
 
-Party TreeParties::owner(NodeIndex n, int depth) const {
-  if (depth > 2) return {};
-  Party party = possessor(n);
-  const bool deed = is_either(t_, n, ToldWord::suffered);
-  if (deed) party = {};
-  if (party.empty())
-    if (const NodeIndex c = after(n, "by"); c != no_node) party = listed(c, depth + 1);
-  if (party.empty()) party = modifier(n);
-  if (party.empty())
-    if (const NodeIndex c = after(n, "from"); c != no_node) party = listed(c, depth + 1);
-  for (const NodeIndex made : t_.tree.children(n)) {  // "steps that were taken by Arcadia"
-    if (!party.empty()) break;
-    if (!t_.is(made, {Dependency::acl, Dependency::acl_relcl}) || !t_.passive(made)) continue;
-    if (const NodeIndex c = after(made, "by"); c != no_node) party = listed(c, depth + 1);
-  }
-  const bool authored = is_either(t_, n, ToldWord::authored);
-  if (party.empty() && authored && !deed) {
-    const NodeIndex c = after(n, "of");
-    if (c != no_node) {
-      party = listed(c, depth + 1);
-      if (party.empty()) party = owner(c, depth + 1);
-    }
-  }
-  return party;
-}
-
 // Whether a clause has its relative pronoun.
 bool TreeParties::relative(NodeIndex v) const {
   for (const NodeIndex c : t_.tree.children(v))
@@ -276,6 +250,10 @@ NodeIndex TreeParties::main_subject(NodeIndex v) const {
 
 Party TreeParties::controller(NodeIndex v, int depth) const {
   const NodeIndex h = t_.head(v);
+  // "told Congress of its plan to sell", hung on "told".
+  if (v > 2 && t_.lower[v - 1] == "to" && t_.is_noun(v - 2) &&
+      is_told(t_.lemma(v - 2), ToldWord::plan_noun))
+    return possessor(v - 2);
   if (t_.passive(h)) return subject(h, depth + 1);
   if (is_one_of(t_.lemma(h), {"promise", "threaten", "vow"})) return subject(h, depth + 1);
   for (const NodeIndex c : t_.tree.children(h))
@@ -325,7 +303,9 @@ Party TreeParties::subject(NodeIndex v, int depth) const {
       return {};
     case Dependency::acl:
       if (const NodeIndex main = main_subject(v); main != no_node) return listed(main, depth + 1);
-      return t_.is_noun(h) ? (t_[v].form == PennTag::vb ? Party{} : listed(h, depth + 1)) : Party{};
+      if (!t_.is_noun(h)) return {};
+      if (t_[v].form != PennTag::vb) return listed(h, depth + 1);
+      return is_told(t_.lemma(h), ToldWord::plan_noun) ? possessor(h) : Party{};
     default:
       return {};
   }
@@ -356,6 +336,17 @@ NodeIndex TreeParties::shared_object(NodeIndex v) const {
   return no_node;
 }
 
+// "Beta was one of the hostages", "Beta is a hostage": Beta, where a phrase about the hostages
+// speaks of what was done to them.
+NodeIndex TreeParties::described(NodeIndex n) const {
+  NodeIndex top = n;
+  const NodeIndex h = t_.head(n);
+  if (h != no_node && t_.lower[h] == "one" && t_.preposition(n) == "of") top = h;
+  if (t_.mention[n] >= 0 || t_.child(top, {Dependency::cop}) == no_node) return n;
+  const NodeIndex s = t_.child(top, {Dependency::nsubj});
+  return s == no_node ? n : s;
+}
+
 NodeIndex TreeParties::object(NodeIndex v) const {
   NodeIndex at = v;
   if (t_.passive(v)) {
@@ -366,7 +357,7 @@ NodeIndex TreeParties::object(NodeIndex v) const {
       if (h == no_node) return no_node;
       if (const NodeIndex main = main_subject(at); t_.is(at, {Dependency::acl}) && main != no_node)
         return main;
-      if (t_.is(at, {Dependency::acl, Dependency::amod})) return h;
+      if (t_.is(at, {Dependency::acl, Dependency::amod})) return described(h);
       if (!t_.is(at, {Dependency::conj, Dependency::xcomp, Dependency::advcl})) return no_node;
       at = h;
     }
