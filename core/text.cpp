@@ -1,5 +1,6 @@
 #include "core/text.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -34,11 +35,11 @@ std::string narrow(const icu::UnicodeString& text) {
   return out;
 }
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
+bool all_within(std::string_view text, char first, char last) {
+  return std::all_of(text.begin(), text.end(), [&](char c) { return c >= first && c <= last; });
 }
+
+bool is_ascii(std::string_view text) { return all_within(text, '\0', '\x7F'); }
 
 void append(std::string& out, char32_t c) {
   char buffer[4];
@@ -119,9 +120,8 @@ Repaired repair_utf8(std::string_view bytes) {
 }
 
 std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string nfc(std::string_view text) {
@@ -138,6 +138,9 @@ std::string nfc(std::string_view text) {
 }
 
 std::string name_identity(std::string_view text) {
+  if (all_within(text, ' ', '~') && text.find("  ") == std::string_view::npos &&
+      !text.starts_with(' ') && !text.ends_with(' '))
+    return std::string(text);
   std::string kept;
   kept.reserve(text.size());
   bool blank = false;

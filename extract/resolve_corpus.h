@@ -43,7 +43,8 @@ struct LinkConstraints {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> must_link;    // one actor
   std::vector<std::pair<std::uint32_t, std::uint32_t>> cannot_link;  // never one actor
   std::vector<std::uint32_t> apart;  // join others by `must_link` only
-  bool empty() const { return must_link.empty() && cannot_link.empty() && apart.empty(); }
+  // Nobody's: such records are in no group and prove nothing. No other list has them.
+  std::vector<std::uint32_t> left_out = {};
 };
 
 // A role as the corpus tells it, with the dates of the documents that do.

@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "core/date.h"
@@ -24,15 +23,21 @@ std::optional<std::string> day(const std::optional<std::chrono::sys_days>& date)
   return date ? std::optional(to_string(*date)) : std::nullopt;
 }
 
+// Where each entity belongs: an actor, and why. By record; no link: nobody's.
+struct Place {
+  Id actor = 0;
+  const Link* link = nullptr;
+};
+
 // In the order of the rows they are kept by: else every link of a large store is put
 // somewhere else in the file, and the time grows with what does not fit the cache.
-void write_links(Database& database, std::vector<std::tuple<Id, Id, const Link*>> links) {
-  std::sort(links.begin(), links.end(), [](const auto& a, const auto& b) {
-    return std::get<0>(a) < std::get<0>(b);
-  });
+void write_links(Database& database, const EntityTable& entities,
+                 const std::vector<Place>& places) {
   Statement put = database.prepare("INSERT INTO actor_links VALUES (?,?,?,?)");
-  for (const auto& [entity, actor, link] : links)
-    put.bind(entity, actor, double{link->score}, std::string_view(link->reason)).run();
+  for (const std::uint32_t record : entities.by_row)
+    if (const auto& [actor, link] = places[record]; link)
+      put.bind(entities.rows[record], actor, double{link->score}, std::string_view(link->reason))
+          .run();
 }
 
 // Each pair once.
@@ -61,7 +66,7 @@ void write_actors(Database& database, const EntityTable& entities,
   Statement role = database.prepare("INSERT INTO actor_roles VALUES (?,?,?,?,?,?)");
   Id id = 0;
   std::map<std::string, Id> ids;
-  std::vector<std::tuple<Id, Id, const Link*>> links;
+  std::vector<Place> places(entities.records.size());
   for (const ActorGroup& group : groups) {
     std::uint64_t mentions = 0;
     for (const Link& l : group.links)
@@ -72,7 +77,7 @@ void write_actors(Database& database, const EntityTable& entities,
               std::string_view(group.role), std::string_view(group.wikidata))
         .run();
     for (const std::string& other : group.aliases) alias.bind(id, std::string_view(other)).run();
-    for (const Link& l : group.links) links.emplace_back(entities.rows[l.record], id, &l);
+    for (const Link& l : group.links) places[l.record] = {id, &l};
     Id number = 0;
     for (const DatedRole& told : group.roles)
       role.bind(id, ++number, std::string_view(told.role), day(told.first), day(told.last),
@@ -80,7 +85,7 @@ void write_actors(Database& database, const EntityTable& entities,
           .run();
     ids.emplace(group.key, id);
   }
-  write_links(database, std::move(links));
+  write_links(database, entities, places);
   write_doubts(database, groups, ids);
 }
 

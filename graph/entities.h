@@ -15,6 +15,7 @@ struct EntityTable {
   std::vector<EntityRecord> records;  // by document key and number
   std::vector<std::int64_t> rows;     // parallel: row ids of the store
   std::vector<std::string> reprints;  // parallel: key of the document that counts instead, or empty
+  std::vector<std::uint32_t> by_row;  // the places of the records in the order of their rows
 };
 
 // O(mentions log mentions).

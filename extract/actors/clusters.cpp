@@ -25,8 +25,10 @@ Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
     records_[u] = static_cast<std::uint32_t>(units.all[u].records.size());
     mentions_[u] = units.all[u].mentions;
   }
-  if (constraints.empty()) return;
-  std::vector<std::uint32_t> unit(units.order.size());  // by place in the input
+  if (constraints.must_link.empty() && constraints.cannot_link.empty()) return;
+  std::size_t places = 0;
+  for (const std::uint32_t place : units.order) places = std::max<std::size_t>(places, place + 1);
+  std::vector<std::uint32_t> unit(places);  // by place in the input
   for (std::size_t i = 0; i < units.order.size(); ++i) unit[units.order[i]] = units.unit_of[i];
   for (const auto& [a, b] : constraints.must_link) {
     unite(root(unit[a]), root(unit[b]));
@@ -37,11 +39,6 @@ Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
     foes_[root(unit[a])].insert(root(unit[b]));
     foes_[root(unit[b])].insert(root(unit[a]));
   }
-}
-
-std::uint32_t Clusters::root(std::uint32_t unit) const {
-  while (parent_[unit] != unit) unit = parent_[unit] = parent_[parent_[unit]];
-  return unit;
 }
 
 // Kept apart from the members, of which a name told everywhere has one a document.

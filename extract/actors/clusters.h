@@ -23,7 +23,10 @@ class Clusters {
   Clusters(const Units& units, const LinkConstraints& constraints);
 
   // The cluster of a unit, named by one of its units.
-  std::uint32_t root(std::uint32_t unit) const;
+  std::uint32_t root(std::uint32_t unit) const {
+    while (parent_[unit] != unit) unit = parent_[unit] = parent_[parent_[unit]];
+    return unit;
+  }
   // The units of a cluster. Valid until the next join().
   const std::vector<std::uint32_t>& members(std::uint32_t root) const { return members_[root]; }
   std::uint32_t records(std::uint32_t root) const { return records_[root]; }

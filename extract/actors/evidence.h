@@ -39,22 +39,28 @@ class Evidence {
 
  private:
   struct Company {
-    std::size_t grown = 0;                                  // records when it was worked out
-    std::unordered_map<std::uint32_t, std::uint32_t> with;  // cluster -> documents
-    std::vector<std::int32_t> days;                         // ascending
+    std::size_t grown = 0;                                      // records when it was worked out
+    std::uint64_t joins = 0;                                    // when it was looked up last
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> with;  // clusters and documents; ascending
+    std::vector<std::int32_t> days;                             // ascending
     std::vector<ToldRole> roles;
   };
-  Company worked_out(std::uint32_t root) const;
+  void work_out(std::uint32_t root, Company& found);
+  void follow_joins(Company& found) const;
   const Company& company(std::uint32_t root, Company& room);
   const Company& asked_company(std::uint32_t root);
 
   const Units& units_;
   const Clusters& clusters_;
   std::uint64_t weighed_ = 0;
-  Company asked_;  // of the cluster asked about last, see asked_company()
+  std::vector<std::uint32_t> named_;  // room for work_out(): by cluster, all 0 between calls
+  std::vector<double> weights_;       // room for between()
+  Company room_, other_room_;         // of small clusters
+  Company asked_;                     // of the cluster asked about last, see asked_company()
   std::uint32_t asked_root_ = 0;
   std::uint64_t asked_joins_ = 0;
-  std::unordered_map<std::uint32_t, Company> known_;  // by root, of large clusters
+  std::unordered_map<std::uint32_t, Company> known_;  // by root
+  std::size_t remembered_ = 0;                        // numbers in it, of small clusters
 };
 
 }  // namespace entente

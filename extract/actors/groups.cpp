@@ -1,8 +1,10 @@
 #include "extract/actors/groups.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 
@@ -33,10 +35,13 @@ struct Told {
   Counts canonical, names, roles, wikidata;
   std::map<ActorType, std::uint64_t> types;
   std::vector<std::string> aliases;
-  std::map<std::string, DatedRole> dated;
-  std::string state;  // of a body that any state may have
+  std::vector<DatedRole> dated;  // by bytes
+  std::string state;             // of a body that any state may have
   std::set<std::string> full_names;
 };
+
+// Whether the unit calls its records otherwise than they are called by themselves.
+bool names_anew(const Unit& unit) { return unit.turned || unit.generic; }
 
 // A table's name for a body of another state is not what the document says.
 std::string told_name(const EntityRecord& r, const Unit& unit) {
@@ -47,36 +52,94 @@ std::string told_name(const EntityRecord& r, const Unit& unit) {
   return name_identity(r.surfaces.front());
 }
 
-void add_roles(Told& told, const EntityRecord& r) {
-  for (const std::string& role : r.roles) {
-    told.roles[role] += 1;
-    DatedRole& dated = told.dated[role];
-    dated.role = role;
-    ++dated.documents;
-    if (!r.date) continue;
-    if (!dated.first || *r.date < *dated.first) dated.first = r.date;
-    if (!dated.last || *r.date > *dated.last) dated.last = r.date;
-  }
+// What records that say the same, in units that call them the same, add to a cluster.
+void add_name(Told& told, const EntityRecord& r, const Unit& unit, std::uint64_t weight) {
+  std::string name = told_name(r, unit);
+  if (unit.known && !r.canonical.empty()) told.canonical[r.canonical] += weight;
+  if (!r.wikidata.empty()) told.wikidata[r.wikidata] += weight;
+  told.names[name] += weight;
+  told.types[unit.turned ? ActorType::person : r.type] += weight;
+  told.aliases.push_back(std::move(name));
 }
 
-Told tell(std::span<const EntityRecord> records, const Joining& j,
-          const std::vector<std::uint32_t>& positions) {
+class Teller {
+ public:
+  Teller(std::span<const EntityRecord> records, const Units& units)
+      : records_(records), units_(units), texts_(units.texts) {}
+
+  // Of the records at these positions, which ascend.
+  Told tell(const std::vector<std::uint32_t>& positions);
+
+ private:
+  void add_names(Told& told);
+  void add_roles(Told& told);
+
+  std::span<const EntityRecord> records_;
+  const Units& units_;
+  const RecordTexts& texts_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> said_;  // name, position
+  std::vector<std::uint32_t> words_;
+  std::vector<std::pair<std::uint32_t, std::int32_t>> roles_;  // text, day
+};
+
+// The names of a cluster are few, its records many.
+void Teller::add_names(Told& told) {
+  std::sort(said_.begin(), said_.end());
+  for (std::size_t i = 0, end = 0; i < said_.size(); i = end) {
+    std::uint64_t weight = 0;
+    for (; end < said_.size() && said_[end].first == said_[i].first; ++end)
+      weight += texts_.weight[said_[end].second];
+    const std::uint32_t position = said_[i].second;
+    add_name(told, records_[units_.order[position]], units_.all[units_.unit_of[position]], weight);
+  }
+  std::sort(words_.begin(), words_.end());
+  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+  for (const std::uint32_t words : words_)
+    told.aliases.push_back(name_identity(texts_.texts[words]));
+}
+
+void Teller::add_roles(Told& told) {
+  std::sort(roles_.begin(), roles_.end());
+  for (std::size_t i = 0, end = 0; i < roles_.size(); i = end) {
+    DatedRole& dated = told.dated.emplace_back();
+    dated.role = texts_.texts[roles_[i].first];
+    for (; end < roles_.size() && roles_[end].first == roles_[i].first; ++end) {
+      ++dated.documents;
+      if (roles_[end].second == Units::no_day) continue;
+      const std::chrono::sys_days day{std::chrono::days(roles_[end].second)};
+      if (!dated.first) dated.first = day;
+      dated.last = day;
+    }
+    told.roles[dated.role] = dated.documents;
+  }
+  std::sort(told.dated.begin(), told.dated.end(),
+            [](const DatedRole& a, const DatedRole& b) { return a.role < b.role; });
+}
+
+Told Teller::tell(const std::vector<std::uint32_t>& positions) {
   Told told;
+  said_.clear();
+  words_.clear();
+  roles_.clear();
+  std::uint32_t last = UINT32_MAX;
   for (const std::uint32_t position : positions) {
-    const EntityRecord& r = records[j.units.order[position]];
-    const Unit& unit = j.units.all[j.units.unit_of[position]];
-    const std::uint64_t weight = std::max<std::uint32_t>(r.mentions, 1);
-    const std::string name = told_name(r, unit);
-    if (unit.known && !r.canonical.empty()) told.canonical[r.canonical] += weight;
-    if (!r.wikidata.empty()) told.wikidata[r.wikidata] += weight;
-    told.names[name] += weight;
-    told.types[unit.turned ? ActorType::person : r.type] += weight;
-    told.aliases.push_back(name);
-    for (const std::string& surface : r.surfaces) told.aliases.push_back(name_identity(surface));
+    const std::uint32_t at = units_.unit_of[position];
+    const Unit& unit = units_.all[at];
+    if (names_anew(unit))
+      add_name(told, records_[units_.order[position]], unit, texts_.weight[position]);
+    else
+      said_.emplace_back(texts_.name_of[position], position);
+    const auto words = texts_.words[position];
+    words_.insert(words_.end(), words.begin(), words.end());
+    const std::int32_t day = units_.day_of[units_.document_of[position]];
+    for (const std::uint32_t role : texts_.role_texts[position]) roles_.emplace_back(role, day);
+    if (at == last) continue;
+    last = at;
     if (unit.generic && !unit.state.empty()) told.state = unit.state;
     if (unit.kind == UnitKind::person && !one_word(unit.name)) told.full_names.insert(unit.name);
-    add_roles(told, r);
   }
+  add_names(told);
+  add_roles(told);
   return told;
 }
 
@@ -122,11 +185,30 @@ Link link_of(const EntityRecord& r, const Unit& unit, const Joined& joined, std:
   return {index, 0.8f, "form of the name"};
 }
 
-ActorGroup group_of(std::span<const EntityRecord> records, const Joining& j,
-                    std::vector<std::uint32_t> positions, std::string& state) {
+// A link for each position. Of records that say the same in one unit the reason is the same.
+std::vector<Link> links_of(std::span<const EntityRecord> records, const Joining& j,
+                           const std::vector<std::uint32_t>& positions, const ActorGroup& group) {
+  std::vector<Link> links;
+  links.reserve(positions.size());
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> first;  // name, unit: link
+  for (const std::uint32_t position : positions) {
+    const std::uint32_t unit = j.units.unit_of[position], index = j.units.order[position];
+    const auto [at, fresh] =
+        first.emplace(std::pair(j.units.texts.name_of[position], unit), links.size());
+    if (fresh) {
+      links.push_back(link_of(records[index], j.units.all[unit], j.clusters.why(unit), index,
+                              group, positions.size()));
+    } else {
+      links.push_back(links[at->second]);
+      links.back().record = index;
+    }
+  }
+  return links;
+}
+
+ActorGroup group_of(const Joining& j, const std::vector<std::uint32_t>& positions, Told told,
+                    std::span<const EntityRecord> records, std::string& state) {
   constexpr std::size_t many_names = 12;
-  std::sort(positions.begin(), positions.end());
-  Told told = tell(records, j, positions);
   ActorGroup group;
   group.wikidata = most(told.wikidata);
   for (const auto& [canonical, mentions] : told.canonical)
@@ -146,15 +228,11 @@ ActorGroup group_of(std::span<const EntityRecord> records, const Joining& j,
   std::erase(told.aliases, group.name);
   std::erase(told.aliases, std::string());
   group.aliases = std::move(told.aliases);
-  for (auto& [role, dated] : told.dated) group.roles.push_back(std::move(dated));
+  group.roles = std::move(told.dated);
   std::stable_sort(group.roles.begin(), group.roles.end(),
                    [](const DatedRole& a, const DatedRole& b) { return a.first < b.first; });
   group.crowded = told.full_names.size() > many_names;
-  for (const std::uint32_t position : positions) {
-    const std::uint32_t unit = j.units.unit_of[position], index = j.units.order[position];
-    group.links.push_back(link_of(records[index], j.units.all[unit], j.clusters.why(unit), index,
-                                  group, positions.size()));
-  }
+  group.links = links_of(records, j, positions, group);
   return group;
 }
 
@@ -183,32 +261,40 @@ std::string told_apart(const ActorGroup& group) {
 // digits of a hash behind it, of what each is by itself.
 void give_keys(std::vector<ActorGroup>& groups, std::span<const EntityRecord> records) {
   struct Bearer {
-    std::string plain, told, first;
+    std::string plain, told;
     bool known = false;
     std::uint64_t mentions = 0;
-    ActorGroup* group = nullptr;
+    std::uint32_t group = 0;
   };
   std::vector<Bearer> bearers;
-  std::unordered_map<std::string, std::uint64_t> named;
-  for (ActorGroup& group : groups) {
+  std::unordered_map<std::string_view, std::uint64_t> named;
+  for (std::uint32_t g = 0; g < groups.size(); ++g) {
     std::uint64_t mentions = 0;
-    for (const Link& link : group.links)
+    for (const Link& link : groups[g].links)
       mentions += std::max<std::uint32_t>(records[link.record].mentions, 1);
-    bearers.push_back({plain_key(group), told_apart(group), first_record(group, records),
-                       !group.wikidata.empty(), mentions, &group});
-    ++named[bearers.back().told];
+    bearers.push_back({plain_key(groups[g]), told_apart(groups[g]), !groups[g].wikidata.empty(),
+                       mentions, g});
   }
-  std::sort(bearers.begin(), bearers.end(), [](const Bearer& a, const Bearer& b) {
-    return std::tie(a.plain, b.known, b.mentions, a.told, a.first) <
-           std::tie(b.plain, a.known, a.mentions, b.told, b.first);
+  for (const Bearer& b : bearers) ++named[b.told];
+  std::vector<const Bearer*> order;
+  for (const Bearer& b : bearers) order.push_back(&b);
+  std::sort(order.begin(), order.end(), [&](const Bearer* a, const Bearer* b) {
+    const auto some = std::tie(a->plain, b->known, b->mentions, a->told);
+    const auto other = std::tie(b->plain, a->known, a->mentions, b->told);
+    if (some != other) return some < other;
+    return first_record(groups[a->group], records) < first_record(groups[b->group], records);
   });
   std::set<std::string> taken;
-  for (const Bearer& b : bearers) {
-    const std::string digits = sha256_hex(named[b.told] > 1 ? b.told + "/" + b.first : b.told);
-    const std::string key = b.plain.empty() ? "actor-" + digits.substr(0, 6) : b.plain;
-    b.group->key = key;
-    for (std::size_t n = 6; !taken.insert(b.group->key).second; ++n)
-      b.group->key = key + "-" + digits.substr(0, n);
+  for (const Bearer* b : order) {
+    std::string& key = groups[b->group].key;
+    key = b->plain;
+    if (!b->plain.empty() && taken.insert(b->plain).second) continue;
+    const std::string digits = sha256_hex(
+        named[b->told] > 1 ? b->told + "/" + first_record(groups[b->group], records) : b->told);
+    const std::string stem = (b->plain.empty() ? "actor" : b->plain) + "-";
+    std::size_t n = 6;
+    do key = stem + digits.substr(0, n++);
+    while (!taken.insert(key).second);
   }
 }
 
@@ -225,8 +311,8 @@ void name_states(std::vector<ActorGroup>& groups, const std::vector<std::string>
   }
 }
 
-void note_doubts(std::vector<ActorGroup>& groups, const Joining& j) {
-  std::vector<std::uint32_t> at(j.units.order.size());  // by place in the input: group
+void note_doubts(std::vector<ActorGroup>& groups, const Joining& j, std::size_t records) {
+  std::vector<std::uint32_t> at(records);  // by place in the input: group
   for (std::uint32_t g = 0; g < groups.size(); ++g)
     for (const Link& link : groups[g].links) at[link.record] = g;
   std::map<std::pair<std::uint32_t, std::uint32_t>, const MaybeOne*> pairs;
@@ -253,6 +339,7 @@ void note_doubts(std::vector<ActorGroup>& groups, const Joining& j) {
 std::vector<ActorGroup> make_groups(std::span<const EntityRecord> records, const Joining& j) {
   std::vector<ActorGroup> groups;
   std::vector<std::string> states;  // parallel
+  Teller teller(records, j.units);
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     if (j.clusters.root(u) != u) continue;
     std::vector<std::uint32_t> positions;
@@ -260,14 +347,15 @@ std::vector<ActorGroup> make_groups(std::span<const EntityRecord> records, const
       const std::vector<std::uint32_t>& more = j.units.all[member].records;
       positions.insert(positions.end(), more.begin(), more.end());
     }
+    std::sort(positions.begin(), positions.end());
     states.emplace_back();
-    groups.push_back(group_of(records, j, std::move(positions), states.back()));
+    groups.push_back(group_of(j, positions, teller.tell(positions), records, states.back()));
   }
   name_states(groups, states);
   give_keys(groups, records);
   std::sort(groups.begin(), groups.end(),
             [](const ActorGroup& a, const ActorGroup& b) { return a.key < b.key; });
-  note_doubts(groups, j);
+  note_doubts(groups, j, records.size());
   return groups;
 }
 

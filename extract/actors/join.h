@@ -30,9 +30,6 @@ struct Joining {
 // What to call a unit's cluster in a reason: the name it is told by most, in full if it is.
 std::string name_in_reasons(const Joining& joining, std::uint32_t unit);
 
-// Pairs of a key and a unit; sorted, the units of one key stand together.
-using Keyed = std::vector<std::pair<std::string, std::uint32_t>>;
-
 // Persons by their full names: spelling, middle names, initials, pet names, misspellings.
 void join_full_names(Joining& joining);
 

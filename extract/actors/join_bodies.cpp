@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "extract/actors/body_name.h"
 #include "extract/actors/join.h"
+#include "extract/actors/shared_keys.h"
 #include "extract/actors/transcription.h"
 
 // States and bodies, whose names alone mostly tell them apart; what is left are short
@@ -154,18 +155,18 @@ constexpr double never = 1e9;
 bool plural(const std::string& a, const std::string& b) { return a + "s" == b || b + "s" == a; }
 
 void join_misspelt(Joining& j) {
-  Keyed keyed;
-  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
-    const Unit& unit = j.units.all[u];
-    if (!is_free(unit) || unit.generic || unit.name.size() < 8) continue;
-    for (std::size_t i = 0; i <= unit.name.size(); ++i) {
-      std::string key = unit.name;
-      if (i < key.size()) key.erase(i, 1);
-      keyed.emplace_back(std::move(key), u);
-    }
-  }
-  std::sort(keyed.begin(), keyed.end());
-  keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
+  std::string key;
+  const Keyed keyed = shared_keys(
+      static_cast<std::uint32_t>(j.units.all.size()), [&](std::uint32_t u, const auto& tell) {
+        const Unit& unit = j.units.all[u];
+        if (!is_free(unit) || unit.generic || unit.name.size() < 8) return;
+        tell(unit.name);
+        for (std::size_t i = 0; i < unit.name.size(); ++i) {
+          if (i > 0 && unit.name[i] == unit.name[i - 1]) continue;  // the same key again
+          key.assign(unit.name, 0, i).append(unit.name, i + 1);
+          tell(key);
+        }
+      });
   for (std::size_t from = 0, end = 0; from < keyed.size(); from = end) {
     while (end < keyed.size() && keyed[end].first == keyed[from].first) ++end;
     if (end - from > 16) continue;

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "extract/actors/join.h"
+#include "extract/actors/shared_keys.h"
 #include "extract/actors/transcription.h"
 
 // Constrained clustering of full names. Units that share a key are taken one after
@@ -134,8 +135,7 @@ void place(Joining& j, std::uint32_t unit, const std::vector<std::uint32_t>& clu
 
 // `wanted`: whether a unit is to be placed in this step, or only placed upon.
 template <class Wanted>
-void join_blocks(Joining& j, Keyed keyed, std::size_t most, Wanted wanted) {
-  std::sort(keyed.begin(), keyed.end());
+void join_blocks(Joining& j, const Keyed& keyed, std::size_t most, Wanted wanted) {
   for (std::size_t from = 0, end = 0; from < keyed.size(); from = end) {
     while (end < keyed.size() && keyed[end].first == keyed[from].first) ++end;
     if (end - from < 2) continue;
@@ -154,6 +154,16 @@ void join_blocks(Joining& j, Keyed keyed, std::size_t most, Wanted wanted) {
   }
 }
 
+template <class KeysOf>
+Keyed keyed_by(const Joining& j, KeysOf keys_of) {
+  return shared_keys(static_cast<std::uint32_t>(j.units.all.size()),
+                     [&](std::uint32_t u, const auto& tell) {
+                       if (!is_full(j.units.all[u])) return;
+                       for (const PersonName& form : j.units.all[u].forms)
+                         if (!form.alone()) keys_of(form, tell);
+                     });
+}
+
 std::string close_key(const PersonName& name) {
   std::string given = close_spelling(name.given.front(), NamePart::given);
   std::string surname = close_spelling(name.surname, NamePart::surname);
@@ -161,50 +171,37 @@ std::string close_key(const PersonName& name) {
   return given + " " + surname;
 }
 
-template <class Keys>
-Keyed keyed_by(const Joining& j, Keys keys_of) {
-  Keyed keyed;
-  for (std::uint32_t u = 0; u < j.units.all.size(); ++u)
-    if (is_full(j.units.all[u]))
-      for (const PersonName& form : j.units.all[u].forms)
-        if (!form.alone())
-          for (std::string& key : keys_of(form)) keyed.emplace_back(std::move(key), u);
-  return keyed;
-}
-
-using Keys = std::vector<std::string>;
-
-Keys initial_keys(const PersonName& form) {
+template <class Tell>
+void initial_keys(const PersonName& form, const Tell& tell) {
   const std::string surname = close_spelling(form.surname, NamePart::surname);
   const std::string given = close_spelling(form.given.front(), NamePart::given);
-  return {std::string(1, form.given.front()[0]) + " " + surname,
-          std::string(1, given[given[0] == '=']) + " " + surname};
+  for (const char initial : {form.given.front()[0], given[given[0] == '=']})
+    tell(std::string(1, initial) + " " + surname);
 }
 
-Keys pet_keys(const PersonName& form) {
+template <class Tell>
+void pet_keys(const PersonName& form, const Tell& tell) {
   const std::string surname = close_spelling(form.surname, NamePart::surname);
-  Keys keys = full_forms(form.given.front());
-  for (std::string& key : keys) key += " " + surname;
-  return keys;
+  for (const std::string& given : full_forms(form.given.front())) tell(given + " " + surname);
 }
 
 // One slip apart is one letter left out of either (the symmetric deletion of
 // W. Garbe's SymSpell): few names share such a key.
-Keys slip_keys(const PersonName& form) {
-  if (only_initial(form) || form.surname.size() < 4) return {};
-  Keys keys{loose_spelling(form.given.front()) + " " + loose_spelling(form.surname)};
-  const std::string whole = form.given.front() + " " + form.surname;
-  if (whole.size() < 10) return keys;
-  for (std::size_t i = 0; i <= whole.size(); ++i) {
-    std::string key = "-" + whole;
-    if (i < whole.size()) key.erase(i + 1, 1);
-    keys.push_back(std::move(key));
+template <class Tell>
+void slip_keys(const PersonName& form, const Tell& tell) {
+  if (only_initial(form) || form.surname.size() < 4) return;
+  tell(loose_spelling(form.given.front()) + " " + loose_spelling(form.surname));
+  const std::string whole = "-" + form.given.front() + " " + form.surname;
+  if (whole.size() < 11) return;
+  tell(whole);
+  std::string key;
+  for (std::size_t i = 1; i < whole.size(); ++i) {
+    if (i > 1 && whole[i] == whole[i - 1]) continue;  // the same key again
+    key.assign(whole, 0, i).append(whole, i + 1);
+    tell(key);
   }
   if (const std::string first = first_surname(form); !first.empty())
-    keys.push_back("-" + form.given.front() + " " + first);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+    tell("-" + form.given.front() + " " + first);
 }
 
 }  // namespace
@@ -224,11 +221,17 @@ std::string name_in_reasons(const Joining& j, std::uint32_t unit) {
 void join_full_names(Joining& j) {
   constexpr std::size_t any = 96, few = 24;
   const auto all = [](std::uint32_t) { return true; };
-  join_blocks(j, keyed_by(j, [](const PersonName& n) { return Keys{close_key(n)}; }), any, all);
-  join_blocks(j, keyed_by(j, initial_keys), any,
-              [&](std::uint32_t u) { return only_initial(j.units.all[u].forms.front()); });
-  join_blocks(j, keyed_by(j, pet_keys), few, all);
-  join_blocks(j, keyed_by(j, slip_keys), few, all);
+  const auto initial = [&](std::uint32_t u) {
+    return only_initial(j.units.all[u].forms.front());
+  };
+  const auto close = [](const PersonName& n, const auto& tell) { tell(close_key(n)); };
+  join_blocks(j, keyed_by(j, close), any, all);
+  const auto initials = [](const PersonName& n, const auto& tell) { initial_keys(n, tell); };
+  join_blocks(j, keyed_by(j, initials), any, initial);
+  const auto pets = [](const PersonName& n, const auto& tell) { pet_keys(n, tell); };
+  join_blocks(j, keyed_by(j, pets), few, all);
+  const auto slips = [](const PersonName& n, const auto& tell) { slip_keys(n, tell); };
+  join_blocks(j, keyed_by(j, slips), few, all);
 }
 
 }  // namespace entente

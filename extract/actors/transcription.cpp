@@ -1,6 +1,7 @@
 #include "extract/actors/transcription.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -19,7 +20,8 @@ struct Rule {
 };
 
 struct Rules {
-  std::vector<Rule> start, end, any;  // longest first
+  std::vector<Rule> start, end;                // longest first
+  std::array<std::vector<Rule>, 256> anywhere;  // by the first byte, longest first
 };
 
 struct Spellings {
@@ -33,14 +35,20 @@ void load_rules(Spellings& all) {
   for (const auto& row : rows_of("data/transcription.tsv")) {
     Rules& level = row[0] == "close" ? all.close : all.loose;
     std::vector<Rule>& place = row[1] == "start" ? level.start
-                               : row[1] == "end" ? level.end
-                                                 : level.any;
+                               : row[1] == "end"
+                                   ? level.end
+                                   : level.anywhere[static_cast<unsigned char>(row[2][0])];
     place.push_back({std::string(row[2]), std::string(row.size() > 3 ? row[3] : "")});
   }
-  for (Rules* level : {&all.close, &all.loose})
-    for (std::vector<Rule>* place : {&level->start, &level->end, &level->any})
-      std::stable_sort(place->begin(), place->end(),
-                       [](const Rule& a, const Rule& b) { return a.from.size() > b.from.size(); });
+  const auto sort = [](std::vector<Rule>& place) {
+    std::stable_sort(place.begin(), place.end(),
+                     [](const Rule& a, const Rule& b) { return a.from.size() > b.from.size(); });
+  };
+  for (Rules* level : {&all.close, &all.loose}) {
+    sort(level->start);
+    sort(level->end);
+    for (std::vector<Rule>& place : level->anywhere) sort(place);
+  }
 }
 
 Spellings load() {
@@ -92,11 +100,15 @@ std::string rewritten(std::string_view word, const Rules& rules) {
       break;
     }
   while (!word.empty()) {
-    const Rule* fits = nullptr;
-    for (const Rule& rule : rules.any)
-      if (!fits && word.starts_with(rule.from)) fits = &rule;
-    out += fits ? fits->to : std::string(word.substr(0, 1));
-    word.remove_prefix(fits ? fits->from.size() : 1);
+    const std::vector<Rule>& place = rules.anywhere[static_cast<unsigned char>(word.front())];
+    const auto fits = std::find_if(place.begin(), place.end(), [&](const Rule& rule) {
+      return word.starts_with(rule.from);
+    });
+    if (fits == place.end())
+      out += word.front();
+    else
+      out += fits->to;
+    word.remove_prefix(fits == place.end() ? 1 : fits->from.size());
   }
   return single(out + end);
 }

@@ -10,12 +10,11 @@
 #include <vector>
 
 #include "extract/actors/person_name.h"
+#include "extract/actors/record_texts.h"
 #include "extract/actors/roles.h"
 #include "extract/resolve_corpus.h"
 
 namespace entente {
-
-enum class UnitKind : char { person, state, body };
 
 struct Unit {
   UnitKind kind = UnitKind::person;
@@ -39,6 +38,7 @@ struct Unit {
 
 struct Units {
   std::vector<std::uint32_t> order;        // the records by (document, entity, name)
+  RecordTexts texts;                         // of them
   std::vector<std::uint32_t> document_of;  // by position: 0, 1, ... in order
   std::vector<std::uint32_t> first_in;     // by document: first position; one more at the end
   std::vector<std::int32_t> day_of;        // by document: days since 1970; no_day if undated
@@ -49,7 +49,8 @@ struct Units {
   std::size_t documents() const { return day_of.size(); }
 };
 
-// Records that a constraint names are units of their own. O(n log n).
+// Records that a constraint names are units of their own. The records must outlive the units.
+// O(n log n), and O(n) if the records are in order.
 Units make_units(std::span<const EntityRecord> records, const LinkConstraints& constraints);
 
 }  // namespace entente

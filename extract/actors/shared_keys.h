@@ -1,0 +1,54 @@
+#pragma once
+
+// Keys under which units are compared, without those that only one unit has: of names less
+// one letter nearly all are, and they would be most of what is kept and sorted.
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace entente {
+
+// Pairs of a key and a unit; sorted, the units of one key stand together.
+using Keyed = std::vector<std::pair<std::string, std::uint32_t>>;
+
+// The keys of units 0, 1, ... below `units` that are told twice or more, sorted; a few others may
+// be among them. each_key(unit, tell) calls tell(std::string_view) for each key of the unit, the
+// same ones whenever it is asked. O(keys), and O(n log n) of those that are shared.
+template <class EachKey>
+Keyed shared_keys(std::uint32_t units, EachKey each_key) {
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::size_t> from = {0};
+  for (std::uint32_t u = 0; u < units; ++u) {
+    each_key(u, [&](std::string_view key) {
+      hashes.push_back(static_cast<std::uint32_t>(std::hash<std::string_view>()(key)));
+    });
+    from.push_back(hashes.size());
+  }
+  std::size_t size = 1024;
+  while (size < 8 * hashes.size()) size *= 2;
+  std::vector<bool> once(size), twice(size);
+  for (const std::uint32_t hash : hashes) {
+    const std::size_t at = hash & (size - 1);
+    if (once[at]) twice[at] = true;
+    once[at] = true;
+  }
+  Keyed out;
+  for (std::uint32_t u = 0; u < units; ++u) {
+    bool any = false;
+    for (std::size_t i = from[u]; i < from[u + 1] && !any; ++i) any = twice[hashes[i] & (size - 1)];
+    if (!any) continue;
+    std::size_t i = from[u];
+    each_key(u, [&](std::string_view key) {
+      if (twice[hashes[i++] & (size - 1)]) out.emplace_back(key, u);
+    });
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace entente
