@@ -109,7 +109,6 @@ class Reader {
       const TreeParties ends(annotation_, tree, author_, speaker);
       meetings = with_more_meetings(std::move(meetings), meetings_in_tree(telling, ends));
       events = events_told(telling, ends, speaker, belongings_, memory_);
-      memory_.keep_owners(ends, sentence);
     }
     if (auto list = memory_.listed(telling)) events.push_back(std::move(*list));
     memory_.keep(telling, events);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "extract/event_phrase.h"
+#include "extract/event_reach.h"
 #include "extract/event_rule.h"
 #include "extract/event_slot.h"
 #include "extract/meeting_side.h"
@@ -30,7 +31,8 @@ bool is_hostile(TieKind kind) {
 bool may_be_planned(TieKind kind) {
   return kind == TieKind::request || kind == TieKind::threaten || kind == TieKind::agree ||
          kind == TieKind::aid || kind == TieKind::sanction || kind == TieKind::cooperate ||
-         kind == TieKind::support || kind == TieKind::retreat || kind == TieKind::concede;
+         kind == TieKind::support || kind == TieKind::retreat || kind == TieKind::concede ||
+         kind == TieKind::consult;
 }
 
 // What states do, not what people say.
@@ -38,6 +40,15 @@ bool is_deed(TieKind kind) {
   return is_hostile(kind) || kind == TieKind::aid || kind == TieKind::cooperate ||
          kind == TieKind::agree || kind == TieKind::concede || kind == TieKind::retreat ||
          kind == TieKind::mobilize;
+}
+
+// "A and B clashed", "A and B called off their talks": each did it to the other.
+bool may_be_mutual(TieKind kind) { return kind == TieKind::assault || kind == TieKind::reject; }
+
+Tie turned(Tie tie) {
+  for (Participant& p : tie.who) p.role = p.role == Role::subject ? Role::object : Role::subject;
+  std::sort(tie.who.begin(), tie.who.end());
+  return tie;
 }
 
 class Coder {
@@ -67,7 +78,7 @@ class Coder {
       const Stance stance = stance_of(t_, n);
       if (!stance.told()) continue;
       const auto event = event_in_phrases(telling_, c);
-      if (!event) continue;
+      if (!event || is_order_to_own(n, event->source, event->target)) continue;
       auto tie = tie_between(*event->rule, event->source, event->target);
       if (!tie) continue;
       finish(*tie, *event->rule, n, stance);
@@ -111,6 +122,14 @@ class Coder {
       }
   }
 
+  // "The president ordered his army to leave": no event between two actors.
+  bool is_order_to_own(NodeIndex n, const Party& source, const Party& target) const {
+    return is_one_of(t_.lemma(n), {"order", "instruct", "command", "direct"}) &&
+           source.entities.size() == 1 && target.entities.size() == 1 &&
+           std::binary_search(belongings_.begin(), belongings_.end(),
+                              std::pair(source.entities[0], target.entities[0]));
+  }
+
   bool is_capital(NodeIndex n) const {
     const char first = telling_.text[telling_.annotation.tokens[t_.first_token + n].span.begin];
     return first >= 'A' && first <= 'Z' && t_[n - 1].tag != WordTag::punct;
@@ -136,18 +155,22 @@ class Coder {
       if (is_deed(rule->kind)) stand_for_state(source, n);
       Party target = end_in(act, rule->targets, source);
       if (target.empty()) target = shallow_object(n, *rule);
-      if (target.empty()) target = owner_told_before(n, *rule, source);
+      if (target.empty()) target = owner_told_before(act, source);
+      if (is_order_to_own(n, source, target)) return true;
       if (target.empty()) {
         if (stance.told() && part == TriggerPart::verb)
           memory_.note_doer(rule->kind, source, telling_.clause.sentence);
         continue;
       }
+      const bool mutual = may_be_mutual(rule->kind) && source.entities.size() == 2 &&
+                          target.entities.size() == 1 && target.entities[0] == source.entities[1];
       auto tie = tie_between(*rule, std::move(source), target);
       if (!tie) continue;
       if (part == TriggerPart::verb && !rule->nouns.empty()) {
         if (const NodeIndex o = parties_.object(n); o != no_node) taken_.insert(o);
       }
       finish(*tie, *rule, n, stance);
+      if (mutual) told_.push_back(turned(*tie));
       told_.push_back(std::move(*tie));
       coded_.insert(n);
       return true;
@@ -155,16 +178,20 @@ class Coder {
     return false;
   }
 
-  // Of "condemned the attack": who attacked, by the sentences before.
-  Party owner_told_before(NodeIndex n, const EventRule& rule, const Party& source) const {
-    const bool owned = std::any_of(rule.targets.begin(), rule.targets.end(),
-                                   [](const RuleSlot& slot) { return slot.name == "owner"; });
-    const NodeIndex o = owned && rule.nouns.empty() ? parties_.object(n) : no_node;
-    if (o == no_node) return {};
+  // Of "condemned the attack", "support for the operation": whose it is, by the sentences before.
+  Party owner_told_before(const Act& act, const Party& source) const {
     Party party;
-    if (const auto who = memory_.whose(parties_, o, source, telling_.clause.sentence)) {
+    for (const RuleSlot& slot : act.rule.targets) {
+      const bool after = is_one_of(slot.name, {"for", "of", "to", "against", "at", "over"});
+      NodeIndex thing = no_node;
+      if (slot.name == "owner" && act.rule.nouns.empty()) thing = parties_.object(act.trigger);
+      if (after && !slot.deed && slot.narrowed.empty()) thing = phrase_after(act, slot.name);
+      if (thing == no_node) continue;
+      const auto who = memory_.whose(parties_, thing, source, telling_.clause.sentence);
+      if (!who) continue;
       party.entities.push_back(*who);
       party.anaphor = true;
+      break;
     }
     return party;
   }
@@ -181,6 +208,7 @@ class Coder {
   Party shallow_subject(NodeIndex n, const EventRule& rule) const {
     const RuleSlot& slot = rule.sources.front();
     if (slot.name != "subj" || !slot.narrowed.empty() || !plain_verb(n)) return {};
+    if (t_.is(n, {Dependency::acl}) && t_[n].form == PennTag::vb) return {};  // "plans to sell"
     return telling_.parties.subject_of(static_cast<std::size_t>(t_.chunk[n]));
   }
 

@@ -110,6 +110,7 @@ class Climb {
       case Dependency::acl:
         return of_noun(n, h);
       case Dependency::acl_relcl:
+        if (h + 1 < t_.size() && t_.lower[h + 1] == "that") under_noun(h);  // "the notion that Utopia is going to"
         return false;
       case Dependency::parataxis:
         return t_.is_verb(n) ? speech_beside(n, h) : false;

@@ -34,6 +34,7 @@ bool within(std::uint32_t then, std::uint32_t now, std::uint32_t reach) {
 
 // The kind of deed that the noun names without a verb: "attack".
 std::optional<TieKind> kind_named(std::string_view lemma) {
+  if (lemma == "operation") return TieKind::assault;
   const auto rules = rules_for(TriggerPart::noun, lemma);
   if (rules.empty()) return std::nullopt;
   const TieKind kind = rules.front()->kind;
@@ -43,11 +44,18 @@ std::optional<TieKind> kind_named(std::string_view lemma) {
 }
 
 bool is_generic_deed(std::string_view lemma) {
-  return is_one_of(lemma, {"move", "decision", "action", "step", "operation"});
+  return is_one_of(lemma, {"move", "decision", "action", "step"});
 }
 
 bool is_accusation(std::string_view lemma) {
   return is_one_of(lemma, {"accusation", "allegation", "charge", "claim", "criticism"});
+}
+
+// The lemma of a thing that somebody makes or says, "" of other words.
+std::string authored_lemma(std::string_view word) {
+  if (word.ends_with("s") && is_told(word.substr(0, word.size() - 1), ToldWord::authored))
+    word.remove_suffix(1);
+  return is_told(word, ToldWord::authored) ? std::string(word) : std::string();
 }
 
 // Whether "the ..." of that word may be asked for.
@@ -151,17 +159,20 @@ std::vector<std::uint32_t> list_items(const Telling& telling, std::uint32_t from
 }  // namespace
 
 void ToldMemory::note_doer(TieKind kind, const Party& party, std::uint32_t sentence) {
-  if (is_listable(kind) && party.entities.size() == 1)
-    deed(kind, {party.entities[0], sentence, {}});
+  if ((is_listable(kind) || kind == TieKind::assault) && party.entities.size() == 1)
+    deed(kind, {party.entities[0], sentence, {}, true});
 }
 
 void ToldMemory::deed(TieKind kind, Kept kept) {
   if (is_deed(kind)) last_deed_ = kept;
+  const auto before = last_.find(kind);
+  kept.sole = before == last_.end() || (before->second.sole && before->second.entity == kept.entity);
   last_[kind] = std::move(kept);
 }
 
 void ToldMemory::keep(const Telling& telling, const std::vector<Tie>& told) {
   const auto& chunks = telling.clause.chunks;
+  keep_owners(telling);
   if (const auto kind = kind_in_headline(telling.clause)) {
     Party first;
     first.entities.push_back(telling.annotation.mentions[static_cast<std::size_t>(
@@ -175,7 +186,7 @@ void ToldMemory::keep(const Telling& telling, const std::vector<Tie>& told) {
   }
   for (const Tie& tie : told) {
     if (tie.status == Status::denied || tie.status == Status::hypothetical) continue;
-    Kept kept{0, tie.sentence, {}};
+    Kept kept{0, tie.sentence, {}, true};
     std::size_t doers = 0;
     for (const Participant& p : tie.who) {
       if (p.role == Role::subject) {
@@ -201,14 +212,19 @@ bool ToldMemory::may_answer(const Clause& clause) const {
   return false;
 }
 
-void ToldMemory::keep_owners(const TreeParties& parties, std::uint32_t sentence) {
-  const ToldTree& t = parties.tree();
-  for (NodeIndex n = 0; n < t.size(); ++n) {
-    if (t.mention[n] >= 0 || !t.is_noun(n) || t.quoted[n]) continue;
-    if (!is_told(t.lemma(n), ToldWord::authored)) continue;
-    const Party owner = parties.owner(n);
+// "Utopia's plan", "the plan of Utopia".
+void ToldMemory::keep_owners(const Telling& telling) {
+  const auto& chunks = telling.clause.chunks;
+  for (std::size_t c = 0; c < chunks.size(); ++c) {
+    if (chunks[c].kind != ChunkKind::noun || chunks[c].quoted) continue;
+    const std::string lemma = authored_lemma(head_word(telling, c));
+    if (lemma.empty()) continue;
+    Party owner = telling.parties.owner_in(c);
+    const bool follows = is_kind(telling, c + 1, ChunkKind::preposition) &&
+                         is_one_of(head_word(telling, c + 1), {"of", "by", "from"});
+    if (owner.empty() && follows) owner = telling.parties.party_at(c + 2);
     if (owner.entities.size() == 1)
-      owners_[std::string(t.lemma(n))] = {owner.entities[0], sentence, {}};
+      owners_[lemma] = {owner.entities[0], telling.clause.sentence, {}, true};
   }
 }
 
@@ -233,7 +249,8 @@ std::optional<std::uint32_t> ToldMemory::whose(const TreeParties& parties, NodeI
   }
   if (const auto kind = kind_named(lemma)) {
     const auto told = last_.find(*kind);
-    return told == last_.end() ? std::nullopt : answer(told->second, near_sentences);
+    if (told == last_.end()) return std::nullopt;
+    return answer(told->second, told->second.sole ? theme_sentences : near_sentences);
   }
   if (const auto known = owners_.find(std::string(lemma)); known != owners_.end())
     if (const auto who = answer(known->second, theme_sentences)) return who;

@@ -17,12 +17,9 @@ namespace entente {
 
 class ToldMemory {
  public:
-  // Takes in a sentence's ties and the deeds that its phrases tell of one doer alone ("Utopia
-  // imposed sanctions"). To be called once a sentence, in the order of the text. O(chunks).
+  // Takes in a sentence's ties, the deeds that its phrases tell of one doer alone ("Utopia
+  // imposed sanctions") and whose the decisions, claims and plans in it are. To be called once a sentence, in the order of the text. O(chunks).
   void keep(const Telling& telling, const std::vector<Tie>& told);
-  // Takes in whose the decisions, claims and plans of a parsed sentence are. O(tokens).
-  void keep_owners(const TreeParties& parties, std::uint32_t sentence);
-
   // Takes in who did something whose victim the sentence does not name.
   void note_doer(TieKind kind, const Party& party, std::uint32_t sentence);
 
@@ -44,9 +41,11 @@ class ToldMemory {
     std::uint32_t entity = 0;
     std::uint32_t sentence = 0;
     std::vector<std::uint32_t> against;  // sorted
+    bool sole = true;                    // nobody else was told to do the like before
   };
 
   void deed(TieKind kind, Kept kept);
+  void keep_owners(const Telling& telling);
 
   std::map<TieKind, Kept> last_;         // by kind
   std::map<std::string, Kept> owners_;   // by the lemma of the thing

@@ -149,7 +149,7 @@ Party TreeParties::name_before(NodeIndex n) const {
 // for a state or body stand for it.
 Party TreeParties::represented(NodeIndex n, int depth) const {
   if (depth > most_nested) return {};
-  const bool amount = is_either(t_, n, ToldWord::amount);
+  const bool amount = is_either(t_, n, ToldWord::amount) && after(n, "of") != no_node;
   if (!amount && !acts_for_others(t_.lower[n], t_.lemma(n))) return {};
   Party party;
   if (!amount) party = modifier(n);
@@ -223,30 +223,12 @@ NodeIndex TreeParties::after(NodeIndex n, std::string_view preposition) const {
   return no_node;
 }
 
-Party TreeParties::owner(NodeIndex n, int depth) const {
-  if (depth > 2) return {};
-  Party party = possessor(n);
-  const bool deed = is_either(t_, n, ToldWord::suffered);
-  if (deed) party = {};
-  if (party.empty())
-    if (const NodeIndex c = after(n, "by"); c != no_node) party = listed(c, depth + 1);
-  if (party.empty()) party = modifier(n);
-  if (party.empty())
-    if (const NodeIndex c = after(n, "from"); c != no_node) party = listed(c, depth + 1);
-  for (const NodeIndex made : t_.tree.children(n)) {  // "steps that were taken by Arcadia"
-    if (!party.empty()) break;
-    if (!t_.is(made, {Dependency::acl, Dependency::acl_relcl}) || !t_.passive(made)) continue;
-    if (const NodeIndex c = after(made, "by"); c != no_node) party = listed(c, depth + 1);
-  }
-  const bool authored = is_either(t_, n, ToldWord::authored);
-  if (party.empty() && authored && !deed) {
-    const NodeIndex c = after(n, "of");
-    if (c != no_node) {
-      party = listed(c, depth + 1);
-      if (party.empty()) party = owner(c, depth + 1);
-    }
-  }
-  return party;
+// Whether a clause has its relative pronoun.
+bool TreeParties::relative(NodeIndex v) const {
+  for (const NodeIndex c : t_.tree.children(v))
+    if (is_one_of(name_of(t_[c].form), {"WDT", "WP", "WP$", "WRB"}) || t_.lower[c] == "that")
+      return true;
+  return false;
 }
 
 // "A, who met B, has thanked C", hung on B: a finite verb describes no noun, so what the
@@ -259,11 +241,19 @@ NodeIndex TreeParties::main_subject(NodeIndex v) const {
   NodeIndex n = t_.head(v);
   for (int steps = 0; finite && steps < most_nested && n != no_node; ++steps, n = t_.head(n))
     if (t_.is(n, {Dependency::acl_relcl})) return t_.head(n);
-  return finite ? t_.head(v) : no_node;
+  if (!finite) return no_node;
+  // "rights activists are about to ...", taken for a verb and its object.
+  const NodeIndex h = t_.head(v);
+  const NodeIndex torn = h == no_node || !t_.is_noun(h) ? no_node : t_.child(h, {Dependency::obj});
+  return torn != no_node && torn == h + 1 ? torn : h;
 }
 
 Party TreeParties::controller(NodeIndex v, int depth) const {
   const NodeIndex h = t_.head(v);
+  // "told Congress of its plan to sell", hung on "told".
+  if (v > 2 && t_.lower[v - 1] == "to" && t_.is_noun(v - 2) &&
+      is_told(t_.lemma(v - 2), ToldWord::plan_noun))
+    return possessor(v - 2);
   if (t_.passive(h)) return subject(h, depth + 1);
   if (is_one_of(t_.lemma(h), {"promise", "threaten", "vow"})) return subject(h, depth + 1);
   for (const NodeIndex c : t_.tree.children(h))
@@ -307,9 +297,15 @@ Party TreeParties::subject(NodeIndex v, int depth) const {
       return subject(h, depth + 1);
     case Dependency::ccomp:
       return t_[v].form == PennTag::vbg ? subject(h, depth + 1) : Party{};
+    case Dependency::acl_relcl:
+      if (const NodeIndex main = main_subject(v); main != no_node && !relative(v))
+        return listed(main, depth + 1);
+      return {};
     case Dependency::acl:
       if (const NodeIndex main = main_subject(v); main != no_node) return listed(main, depth + 1);
-      return t_.is_noun(h) ? (t_[v].form == PennTag::vb ? Party{} : listed(h, depth + 1)) : Party{};
+      if (!t_.is_noun(h)) return {};
+      if (t_[v].form != PennTag::vb) return listed(h, depth + 1);
+      return is_told(t_.lemma(h), ToldWord::plan_noun) ? possessor(h) : Party{};
     default:
       return {};
   }
@@ -340,6 +336,17 @@ NodeIndex TreeParties::shared_object(NodeIndex v) const {
   return no_node;
 }
 
+// "Beta was one of the hostages", "Beta is a hostage": Beta, where a phrase about the hostages
+// speaks of what was done to them.
+NodeIndex TreeParties::described(NodeIndex n) const {
+  NodeIndex top = n;
+  const NodeIndex h = t_.head(n);
+  if (h != no_node && t_.lower[h] == "one" && t_.preposition(n) == "of") top = h;
+  if (t_.mention[n] >= 0 || t_.child(top, {Dependency::cop}) == no_node) return n;
+  const NodeIndex s = t_.child(top, {Dependency::nsubj});
+  return s == no_node ? n : s;
+}
+
 NodeIndex TreeParties::object(NodeIndex v) const {
   NodeIndex at = v;
   if (t_.passive(v)) {
@@ -350,7 +357,7 @@ NodeIndex TreeParties::object(NodeIndex v) const {
       if (h == no_node) return no_node;
       if (const NodeIndex main = main_subject(at); t_.is(at, {Dependency::acl}) && main != no_node)
         return main;
-      if (t_.is(at, {Dependency::acl, Dependency::amod})) return h;
+      if (t_.is(at, {Dependency::acl, Dependency::amod})) return described(h);
       if (!t_.is(at, {Dependency::conj, Dependency::xcomp, Dependency::advcl})) return no_node;
       at = h;
     }

@@ -58,6 +58,9 @@ class TreeParties {
   Party stand_in(NodeIndex n, int depth) const;
   Party subject(NodeIndex v, int depth) const;
   NodeIndex main_subject(NodeIndex v) const;
+  bool relative(NodeIndex v) const;
+  NodeIndex described(NodeIndex n) const;
+  Party claimant(NodeIndex n) const;
   Party controller(NodeIndex v, int depth) const;
   Party owner(NodeIndex n, int depth) const;
   Party of_entity(std::uint32_t entity) const;

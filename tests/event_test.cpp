@@ -83,6 +83,13 @@ INSTANTIATE_TEST_SUITE_P(
              "Utopia sanction Ann Alpha+Bob Beta+Red Band+Oil Co"},
         Case{"[o:Harbour Council] security officials are about to restore ties with [s:Arcadia].",
              "Harbour Council cooperate Arcadia"},
+        Case{"The [o:Rowing Club] team is about to restore ties with [s:Arcadia].",
+             "Rowing Club cooperate Arcadia"},
+        Case{"[s:Utopia] and [s:Arcadia] have delayed their meeting.",
+             "Arcadia reject Utopia; Utopia reject Arcadia"},
+        Case{"[s:Utopia] condemned the attacks in Lima, for which [g:Red Band] claimed "
+             "responsibility.",
+             "Utopia accuse Red Band"},
         Case{"[s:Utopia] agreed to give [s:Arcadia] 40 tanks.", "Utopia aid Arcadia"},
         Case{"[s:Utopia] promised [s:Arcadia] $2bn in aid.", "Utopia aid Arcadia"},
         Case{"[s:Utopia] fired rockets at a town in [s:Arcadia].", "Utopia assault Arcadia"}));
@@ -105,6 +112,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[Ann Alpha] warned of floods in [s:Arcadia].", ""},
                     Case{"[Ann Alpha], once a supporter of [Bob Beta], spoke.", ""},
                     Case{"[s:Utopia] expects to receive aid from [s:Arcadia].", ""},
+                    // Congress does not sell; the notion is none of hers; her own army.
+                    Case{"[s:Utopia] told [o:Congress] Monday of its plan to sell bombs to "
+                         "[s:Arcadia].",
+                         ""},
+                    Case{"[Ann Alpha] called the notion that [s:Utopia] is going to invade "
+                         "[s:Arcadia] absurd.",
+                         ""},
+                    Case{"[s:Utopian=Utopia] president [Ann Alpha] ordered the army of [s:Utopia] "
+                         "to leave.",
+                         "Ann Alpha affiliation Utopia"},
                     Case{"[Ann Alpha] called for calm in a speech in [s:Arcadia].", ""},
                     Case{"[Ann Alpha] arrived in [s:Arcadia] for the final of the cup.", ""}));
 
@@ -119,6 +136,8 @@ INSTANTIATE_TEST_SUITE_P(
              "Utopia sanction Oil Co+Gas Co"},
         Case{"[g:Red Band] attacked [s:Arcadia].\n[s:Utopia] condemned the attack.",
              "Red Band assault Arcadia; Utopia accuse Red Band"},
+        Case{"[g:Red Band] attacked [s:Arcadia].\n[s:Utopia] voiced support for the attack.",
+             "Red Band assault Arcadia; Utopia support Red Band"},
         Case{"[s:Utopia] accused [s:Arcadia] of theft.\n[s:Arcadia] rejected the accusations.",
              "Utopia accuse Arcadia; Arcadia reject Utopia"},
         Case{"[s:Utopia] expelled [s:Arcadia]'s ambassador.\n[Ann Alpha] criticised the decision.",
@@ -128,9 +147,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[s:Utopia] banned ten books.\nThe banned books include [o:Oil Co].", ""},
         Case{"[s:Utopia] attacked [s:Arcadia].\n[Ann Alpha] condemned an attack.",
              "Utopia assault Arcadia"},
-        Case{"[s:Utopia] attacked [s:Arcadia].\nIt rained.\nIt snowed.\nIt cleared.\n"
-             "[Ann Alpha] condemned the attack.",
-             "Utopia assault Arcadia"},
+        Case{"[g:Red Band] attacked [s:Arcadia].\n[s:Utopia] attacked [s:Arcadia].\nIt rained.\n"
+             "It snowed.\nIt cleared.\n[Ann Alpha] condemned the attack.",
+             "Red Band assault Arcadia; Utopia assault Arcadia"},
         Case{"[s:Utopia] accused [s:Arcadia] of theft.\n[Ann Alpha] rejected the accusations.",
              "Utopia accuse Arcadia"}));
 

@@ -20,7 +20,7 @@ namespace {
 
 // What the rules reached when last changed; the goals are 58 and 45.
 constexpr int negatives_floor = 59;
-constexpr int positives_floor = 56;
+constexpr int positives_floor = 57;
 
 struct HardCase {
   std::string id;

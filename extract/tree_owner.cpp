@@ -1,0 +1,58 @@
+// Whose a thing is: the part of extract/tree_party.h that looks for authors, agents
+// and those who claim responsibility.
+
+#include "extract/event_setting.h"
+#include "extract/told_words.h"
+#include "extract/tree_party.h"
+
+namespace entente {
+namespace {
+
+bool is_either(const ToldTree& t, NodeIndex n, ToldWord wanted) {
+  return is_told(t.lemma(n), wanted) || is_told(t.lower[n], wanted);
+}
+
+}  // namespace
+
+// "the attack, for which Arcadia claimed responsibility", also where the tree hangs it
+// on the verb.
+Party TreeParties::claimant(NodeIndex n) const {
+  for (const NodeIndex at : {n, t_.head(n)}) {
+    if (at == no_node) continue;
+    for (const NodeIndex v : t_.tree.children(at)) {
+      if (v < n || !is_one_of(t_.lemma(v), {"claim", "take", "accept"}) || !relative(v)) continue;
+      const NodeIndex s = t_.child(v, {Dependency::nsubj});
+      if (s != no_node && t_.has_child(v, {"responsibility"})) return listed(s, 1);
+    }
+  }
+  return {};
+}
+
+Party TreeParties::owner(NodeIndex n, int depth) const {
+  if (depth > 2) return {};
+  Party party = possessor(n);
+  const bool deed = is_either(t_, n, ToldWord::suffered);
+  if (deed) party = {};
+  if (party.empty())
+    if (const NodeIndex c = after(n, "by"); c != no_node) party = listed(c, depth + 1);
+  if (party.empty()) party = modifier(n);
+  if (party.empty())
+    if (const NodeIndex c = after(n, "from"); c != no_node) party = listed(c, depth + 1);
+  for (const NodeIndex made : t_.tree.children(n)) {  // "steps that were taken by Arcadia"
+    if (!party.empty()) break;
+    if (!t_.is(made, {Dependency::acl, Dependency::acl_relcl}) || !t_.passive(made)) continue;
+    if (const NodeIndex c = after(made, "by"); c != no_node) party = listed(c, depth + 1);
+  }
+  if (party.empty()) party = claimant(n);
+  const bool authored = is_either(t_, n, ToldWord::authored);
+  if (party.empty() && authored && !deed) {
+    const NodeIndex c = after(n, "of");
+    if (c != no_node) {
+      party = listed(c, depth + 1);
+      if (party.empty()) party = owner(c, depth + 1);
+    }
+  }
+  return party;
+}
+
+}  // namespace entente
