@@ -21,7 +21,7 @@ struct Group {
 constexpr std::array<Group, 5> groups = {
     Group{"Make a case", " build import documents remove merge verify "},
     Group{"Ask",
-          " stats rank communities camps brokers bridges actors evidence ego path timeline meetings "
+          " stats rank compare communities camps brokers bridges actors evidence ego path timeline meetings "
           "events search "},
     Group{"Draw and take away", " render explore report export diff "},
     Group{"Use a part alone", " tag parse chains extract read ", true},

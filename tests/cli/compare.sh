@@ -1,0 +1,51 @@
+#!/bin/sh
+# What differs, as a user meets it: between measures (compare) and between cases (diff).
+set -u
+program=$1
+source=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+failures=0
+
+# expect WHAT CODE TEXT COMMAND...: the exit code, and a text in what is printed.
+expect() {
+  what=$1 code=$2 text=$3
+  shift 3
+  "$@" >out 2>err
+  got=$?
+  if [ "$got" -ne "$code" ]; then
+    echo "$what: exit $got instead of $code: $(cat err)"
+    failures=$((failures + 1))
+  elif ! cat out err | grep -qF -- "$text"; then
+    echo "$what: no '$text' in: $(cat out err)"
+    failures=$((failures + 1))
+  fi
+}
+
+printf 'source,target,weight\na,b,1\nb,c,1\nc,d,1\n' >old.csv
+printf 'source,target,weight\na,b,2\nb,c,1\nd,e,1\n' >new.csv
+printf 'source,target,weight\n' >empty.csv
+"$program" build "$source"/examples/crisis/0[1-5]*.txt -o some.entente -q || exit 1
+"$program" build "$source/examples/crisis" -o all.entente -q || exit 1
+
+expect 'a measure with itself by another name' 0 'degree,strength,1,' "$program" compare old.csv --by degree,strength --csv
+expect 'measures of a case' 0 'betweenness  harmonic' "$program" compare all.entente
+expect 'one measure' 2 'two measures or more' "$program" compare old.csv --by degree
+expect 'an unknown measure' 2 'pagerank' "$program" compare old.csv --by degree,pagerang
+expect 'measures of nobody' 0 'over 0 actors' "$program" compare empty.csv
+expect 'two layers' 2 'one layer' "$program" compare all.entente --on meetings --on hostile
+
+expect 'a gained actor' 1 'actor gained,e,' "$program" diff old.csv new.csv --csv
+expect 'a lost tie' 1 'tie lost,c,d,1,' "$program" diff old.csv new.csv --csv
+expect 'a stronger tie' 1 'tie changed,a,b,1,2' "$program" diff old.csv new.csv --csv
+expect 'the same list' 0 '0 actors gained' "$program" diff old.csv old.csv
+expect 'the same case' 0 '0 of' "$program" diff all.entente all.entente
+expect 'more articles' 1 'actor gained' "$program" diff some.entente all.entente --top 3
+expect 'meetings of more articles' 1 'tie gained' "$program" diff some.entente all.entente --on meetings
+expect 'counts in JSON' 1 '"ties changed":1' "$program" diff old.csv new.csv --json
+expect 'a list has no layers' 2 'no layers' "$program" diff all.entente old.csv --on hostile
+expect 'one case' 2 'OTHER is required' "$program" diff old.csv
+expect 'no such case' 2 'none.entente' "$program" diff old.csv none.entente
+
+[ "$failures" -eq 0 ]
