@@ -16,6 +16,7 @@
 #include "extract/event_coder.h"
 #include "extract/event_party.h"
 #include "extract/event_setting.h"
+#include "extract/event_trigger.h"
 #include "extract/meeting.h"
 #include "extract/meeting_tree.h"
 #include "extract/quote_speaker.h"

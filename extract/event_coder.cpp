@@ -122,12 +122,17 @@ class Coder {
       }
   }
 
+  // One person and the one state or body that is his.
+  bool is_own(const Party& source, const Party& target) const {
+    return source.entities.size() == 1 && target.entities.size() == 1 &&
+           std::binary_search(belongings_.begin(), belongings_.end(),
+                              std::pair(source.entities[0], target.entities[0]));
+  }
+
   // "The president ordered his army to leave": no event between two actors.
   bool is_order_to_own(NodeIndex n, const Party& source, const Party& target) const {
     return is_one_of(t_.lemma(n), {"order", "instruct", "command", "direct"}) &&
-           source.entities.size() == 1 && target.entities.size() == 1 &&
-           std::binary_search(belongings_.begin(), belongings_.end(),
-                              std::pair(source.entities[0], target.entities[0]));
+           is_own(source, target);
   }
 
   bool is_capital(NodeIndex n) const {
@@ -162,6 +167,7 @@ class Coder {
           memory_.note_doer(rule->kind, source, telling_.clause.sentence);
         continue;
       }
+      if (rule->kind == TieKind::consult && is_own(source, target)) return true;  // a trip at home
       const bool mutual = may_be_mutual(rule->kind) && source.entities.size() == 2 &&
                           target.entities.size() == 1 && target.entities[0] == source.entities[1];
       auto tie = tie_between(*rule, std::move(source), target);
@@ -315,48 +321,6 @@ void drop_repeats(std::vector<Tie>& told) {
   told = std::move(kept);
 }
 
-// Whether the clause has a word that the rule asks for beside its trigger.
-bool has_words(const Clause& clause, const EventRule& rule) {
-  if (rule.nouns.empty()) return true;
-  return std::any_of(clause.words.begin(), clause.words.end(), [&](const Word& word) {
-    std::string_view lower = word.lower;
-    auto listed = [&](std::string_view form) {
-      return std::find(rule.nouns.begin(), rule.nouns.end(), form) != rule.nouns.end();
-    };
-    if (listed(lower)) return true;
-    if (lower.ends_with("ies") && listed(std::string(lower.substr(0, lower.size() - 3)) + "y"))
-      return true;
-    if (!lower.ends_with("s")) return false;
-    lower.remove_suffix(1);
-    if (listed(lower)) return true;
-    return lower.ends_with("e") && listed(lower.substr(0, lower.size() - 1));
-  });
-}
-
-bool starts(const Clause& clause, std::string_view lemma) {
-  if (is_told(lemma, ToldWord::misdeed) || is_told(lemma, ToldWord::wrong)) return true;
-  const auto rules = rules_starting(lemma);
-  return std::any_of(rules.begin(), rules.end(),
-                     [&](const EventRule* rule) { return has_words(clause, *rule); });
-}
-
-// Whether a form of a trigger: also of words that no list inflects ("slates", "bombings").
-bool may_start(const Clause& clause, std::string_view lower) {
-  if (starts(clause, lower) || is_one_of(lower, {"must", "should"})) return true;
-  if (const auto verb = verb_reading(lower); verb && starts(clause, verb->lemma)) return true;
-  for (const std::string_view ending : {"s", "es", "ed", "d", "ing", "ied", "ies"}) {
-    if (lower.size() < ending.size() + 3 || !lower.ends_with(ending)) continue;
-    std::string stem(lower.substr(0, lower.size() - ending.size()));
-    if (starts(clause, stem)) return true;
-    if (starts(clause, stem + (ending.starts_with("i") && ending != "ing" ? "y" : "e")))
-      return true;
-    if (stem[stem.size() - 1] != stem[stem.size() - 2]) continue;
-    stem.pop_back();
-    if (starts(clause, stem)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<Tie> events_told(const Telling& telling, const TreeParties& parties,
@@ -368,12 +332,6 @@ std::vector<Tie> events_told(const Telling& telling, const TreeParties& parties,
   for (Tie& tie : speech_acts(telling, parties, belongings)) told.push_back(std::move(tie));
   drop_repeats(told);
   return told;
-}
-
-bool may_tell_events(const Clause& clause) {
-  return std::any_of(clause.words.begin(), clause.words.end(), [&](const Word& word) {
-    return word.mention < 0 && may_start(clause, word.lower);
-  });
 }
 
 std::vector<Tie> merge_events(std::vector<Tie> told) {

@@ -20,9 +20,6 @@ std::vector<Tie> events_told(const Telling& telling, const TreeParties& parties,
                              std::optional<std::uint32_t> speaker, const Belongings& belongings,
                              ToldMemory& memory);
 
-// Whether a word of the clause may start an event: then its tree is worth the time. O(words).
-bool may_tell_events(const Clause& clause);
-
 // Affiliations and quotes told again become `also` spans of the first telling;
 // other events stay apart. In the order told. O(ties log ties).
 std::vector<Tie> merge_events(std::vector<Tie> told);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/event_setting.h"
+#include "extract/told_words.h"
 
 namespace entente {
 namespace {
@@ -118,6 +119,14 @@ bool object_is_thing(const Verb& act) {
   return object.empty() || object.bodies;
 }
 
+// "A and B fought the rebels", "A and B agreed with the union": not with each other.
+bool has_other_side(const Verb& act, const EventRule& rule) {
+  const std::size_t at = act.past_light(act.verb + 1);
+  if (act.is_kind(at, ChunkKind::preposition)) return is_one_of(act.head(at), {"with", "against"});
+  return rule.kind == TieKind::assault && act.is_kind(at, ChunkKind::noun) &&
+         !is_told(act.head(at), ToldWord::contest);
+}
+
 Party end_at(const Verb& act, const EventRule& rule, const RuleSlot& slot, const Party& source) {
   const PartyReader& parties = act.telling.parties;
   if (slot.name == "obj") return slot.narrowed.empty() ? object_party(act, slot.deed) : Party{};
@@ -128,7 +137,7 @@ Party end_at(const Verb& act, const EventRule& rule, const RuleSlot& slot, const
   if (slot.name == "iobj") return parties.leader_of(act.past_light(act.verb + 1));
   if (slot.name == "together") {
     Party others = source;
-    if (others.entities.size() < 2) return {};
+    if (others.entities.size() < 2 || has_other_side(act, rule)) return {};
     others.entities.erase(others.entities.begin());
     return others;
   }

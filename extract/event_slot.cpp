@@ -156,6 +156,29 @@ Party half(Party party, bool first) {
   return party;
 }
 
+// "A and B fought the rebels", "A and B agreed with the union": not with each other.
+bool has_other_side(const Act& act) {
+  const ToldTree& t = act.tree();
+  for (const std::string_view preposition : {"with", "against"})
+    if (act.parties.after(act.trigger, preposition) != no_node) return true;
+  if (act.rule.kind != TieKind::assault || !act.rule.nouns.empty()) return false;
+  // "killed ten in fighting": the subject is another verb's.
+  if (t[act.trigger].form == PennTag::vbg && t.child(act.trigger, {Dependency::nsubj}) == no_node)
+    return true;
+  const NodeIndex o = t.child(act.trigger, {Dependency::obj});
+  return o != no_node && !is_told(t.lemma(o), ToldWord::contest);
+}
+
+// "between Utopian and Arcadian troops and rebels": both are one side, the other has no name.
+bool is_one_side(const Act& act, NodeIndex c) {
+  const ToldTree& t = act.tree();
+  if (t.mention[c] >= 0) return false;
+  for (const NodeIndex other : t.tree.children(c))
+    if (t.is(other, {Dependency::conj}) && t.is_noun(other) && act.parties.party(other).empty())
+      return act.parties.party(c).entities.size() > 1;
+  return false;
+}
+
 // "between Utopia, led by Ann Alpha, and Arcadia": the name after the next "and".
 void add_second_side(const Act& act, NodeIndex first, Party& sides) {
   constexpr NodeIndex reach = 20, phrase = 6;
@@ -241,18 +264,6 @@ Party light_subject(const Act& act) {
   return act.parties.agent(h);
 }
 
-// "Arcadian" of "sold Arcadian grain", which gets nothing.
-bool is_demonym(const Act& act, NodeIndex c) {
-  const Annotation& annotation = act.parties.annotation();
-  const auto& m = annotation.mentions[static_cast<std::size_t>(act.tree().mention[c])];
-  const std::string& name = annotation.entities[m.entity].name;
-  const std::string_view word = act.tree().lower[c];
-  if (m.type != ActorType::state || name.size() == word.size()) return false;
-  for (const std::string_view ending : {"an", "ish", "ese", "ch", "i", "ic"})
-    if (word.ends_with(ending)) return true;
-  return false;
-}
-
 // Who the noun says something of: "Ann Alpha is a critic of", "Ann Alpha, a critic of".
 Party bearer(const Act& act) {
   const ToldTree& t = act.tree();
@@ -278,7 +289,7 @@ Party receiver(const Act& act) {
   if (o == no_node) return {};
   c = t.child(o, {Dependency::compound, Dependency::nmod, Dependency::amod});
   const bool name = c != no_node && c < o && t.mention[c] >= 0 && t[c].tag == WordTag::propn &&
-                    t.preposition(c).empty() && !is_demonym(act, c);
+                    t.preposition(c).empty() && !act.parties.is_demonym(c);
   return name ? act.parties.party(c) : Party{};
 }
 
@@ -300,9 +311,13 @@ Party end_at(const Act& act, const RuleSlot& slot, const Party& source) {
   if (slot.name == "border") return border_end(act, source);
   if (slot.name == "media") return told_media(act);
   if (slot.name == "interview") return interview_end(act);
-  if (slot.name == "together") return half(source, false);
+  if (slot.name == "together") return has_other_side(act) ? Party{} : half(source, false);
   if (slot.name == "between") {
-    const NodeIndex c = phrase_after(act, "between");
+    NodeIndex c = phrase_after(act, "between");
+    const NodeIndex whose = c == no_node ? no_node : act.tree().head(c);
+    if (whose != no_node && whose > c && act.parties.is_demonym(c) && act.tree().is_noun(whose))
+      c = whose;  // "between Utopian and Arcadian troops"
+    if (c != no_node && is_one_side(act, c)) return {};
     Party both = c == no_node ? act.parties.modifier(n) : act.parties.party(c);
     if (c != no_node && both.entities.size() == 1) add_second_side(act, c, both);
     return half(both, source.empty());

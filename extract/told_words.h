@@ -28,7 +28,8 @@ enum class ToldWord : std::uint8_t {
   misdeed,
   wrong,
   border,
-  listable
+  listable,
+  contest
 };
 
 // Whether the lemma is listed in that class. O(1).

@@ -1,6 +1,7 @@
 // Whose a thing is: the part of extract/tree_party.h that looks for authors, agents
 // and those who claim responsibility.
 
+#include "extract/event_rule.h"
 #include "extract/event_setting.h"
 #include "extract/told_words.h"
 #include "extract/tree_party.h"
@@ -13,6 +14,25 @@ bool is_either(const ToldTree& t, NodeIndex n, ToldWord wanted) {
 }
 
 }  // namespace
+
+bool TreeParties::is_demonym(NodeIndex n) const {
+  if (t_.mention[n] < 0) return false;
+  const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[n])];
+  const std::string_view word = t_.lower[n];
+  if (m.type != ActorType::state || annotation_.entities[m.entity].name.size() == word.size())
+    return false;
+  for (const std::string_view ending : {"an", "ish", "ese", "ch", "i", "ic"})
+    if (word.ends_with(ending)) return true;
+  return false;
+}
+
+// "the Arcadia invasion", which Arcadia suffered; the Arcadian one is its own.
+bool TreeParties::names_victim(NodeIndex n) const {
+  const auto rules = rules_for(TriggerPart::noun, t_.lemma(n));
+  if (rules.empty() || rules.front()->kind != TieKind::assault || n == 0) return false;
+  return t_.mention[n - 1] >= 0 && !is_demonym(n - 1) &&
+         annotation_.mentions[static_cast<std::size_t>(t_.mention[n - 1])].type == ActorType::state;
+}
 
 // "the attack, for which Arcadia claimed responsibility", also where the tree hangs it
 // on the verb.
@@ -35,7 +55,7 @@ Party TreeParties::owner(NodeIndex n, int depth) const {
   if (deed) party = {};
   if (party.empty())
     if (const NodeIndex c = after(n, "by"); c != no_node) party = listed(c, depth + 1);
-  if (party.empty()) party = modifier(n);
+  if (party.empty() && !names_victim(n)) party = modifier(n);
   if (party.empty())
     if (const NodeIndex c = after(n, "from"); c != no_node) party = listed(c, depth + 1);
   for (const NodeIndex made : t_.tree.children(n)) {  // "steps that were taken by Arcadia"

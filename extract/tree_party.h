@@ -29,6 +29,8 @@ class TreeParties {
   Party owner(NodeIndex n) const { return owner(n, 0); }
   Party possessor(NodeIndex n) const;  // "Arcadia's", "his"
   Party modifier(NodeIndex n) const;   // "Arcadian", "Arcadia" before the noun
+  // Whether the name at `n` is an adjective: "Arcadian".
+  bool is_demonym(NodeIndex n) const;
 
   // Who does what verb (or predicate) `v` says: the agent of a passive.
   Party agent(NodeIndex v) const;
@@ -61,6 +63,7 @@ class TreeParties {
   bool relative(NodeIndex v) const;
   NodeIndex described(NodeIndex n) const;
   Party claimant(NodeIndex n) const;
+  bool names_victim(NodeIndex n) const;
   Party controller(NodeIndex v, int depth) const;
   Party owner(NodeIndex n, int depth) const;
   Party of_entity(std::uint32_t entity) const;

@@ -85,6 +85,10 @@ INSTANTIATE_TEST_SUITE_P(
              "Harbour Council cooperate Arcadia"},
         Case{"The [o:Rowing Club] team is about to restore ties with [s:Arcadia].",
              "Rowing Club cooperate Arcadia"},
+        Case{"Clashes between [s:Utopian=Utopia] and [s:Arcadian=Arcadia] troops went on.",
+             "Utopia assault Arcadia"},
+        Case{"[s:Utopia] and [s:Arcadia] fought a war.",
+             "Arcadia assault Utopia; Utopia assault Arcadia"},
         Case{"[s:Utopia] and [s:Arcadia] have delayed their meeting.",
              "Arcadia reject Utopia; Utopia reject Arcadia"},
         Case{"[s:Utopia] condemned the attacks in Lima, for which [g:Red Band] claimed "
@@ -112,6 +116,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[Ann Alpha] warned of floods in [s:Arcadia].", ""},
                     Case{"[Ann Alpha], once a supporter of [Bob Beta], spoke.", ""},
                     Case{"[s:Utopia] expects to receive aid from [s:Arcadia].", ""},
+                    // They fight others, whom nobody names; the invaded did not invade.
+                    Case{"[s:Utopian=Utopia] and [s:Arcadian=Arcadia] troops fought rebels.", ""},
+                    Case{"[s:Utopia] and [s:Arcadia] agreed with the union to wait.", ""},
+                    Case{"Clashes between [s:Utopian=Utopia] and [s:Arcadian=Arcadia] troops and "
+                         "rebels went on.",
+                         ""},
+                    Case{"[Ann Alpha], a critic of the [s:Arcadia] invasion, spoke.", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
                     Case{"[s:Utopia] told [o:Congress] Monday of its plan to sell bombs to "
                          "[s:Arcadia].",
