@@ -4,9 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "algorithms/backbone.h"
 #include "core/number.h"
 #include "core/text.h"
-#include "render/backbone.h"
 #include "render/text_size.h"
 
 namespace entente {

@@ -6,8 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "algorithms/backbone.h"
 #include "core/number.h"
-#include "render/backbone.h"
 
 namespace entente {
 namespace {

@@ -6,7 +6,6 @@
 #include <gmock/gmock.h>
 
 #include "core/error.h"
-#include "render/backbone.h"
 #include "render/country.h"
 #include "render/dress.h"
 #include "render/route.h"
@@ -130,18 +129,6 @@ TEST(Select, MapsMoreThanSixtyActorsByTheirBackbone) {
   EXPECT_EQ(chosen.ties.size() + chosen.pull.size(), edges.size());
   EXPECT_GE(chosen.ties.size(), 79u);  // a spanning tree at least
   EXPECT_EQ(select(s, data_of(s).influence, {.top = 10}).actors.size(), 10u);
-}
-
-TEST(Backbone, KeepsATreeAndTheTieThatDominatesANode) {
-  const Csr triangle = make_csr(3, std::vector<Edge>{{0, 1, 5}, {0, 2, 1}, {1, 2, 2}}, false);
-  EXPECT_THAT(backbone(triangle, 0.0), ElementsAre(true, false, true));
-  // Node 0 has ten ties; the one to 1 is outside the tree (0-2 and 1-2 weigh more)
-  // and takes 27 of 59: (1 - 27/59)^9 = 0.0041.
-  std::vector<Edge> edges{{0, 1, 27}, {0, 2, 28}, {1, 2, 28}};
-  for (Node leaf = 3; leaf < 11; ++leaf) edges.push_back({0, leaf, 0.5});
-  const Csr hub = make_csr(11, edges, false);
-  EXPECT_TRUE(backbone(hub, 0.005)[0]);
-  EXPECT_FALSE(backbone(hub, 0.004)[0]);
 }
 
 TEST(Country, ComesFromAffiliationsRolesAndNames) {

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What differs, as a user meets it: between measures (compare) and between cases (diff).
+# What differs, as a user meets it: between measures (compare), between cases (diff),
+# and from chance (backbone).
 set -u
 program=$1
 source=$2
@@ -35,6 +36,14 @@ expect 'one measure' 2 'two measures or more' "$program" compare old.csv --by de
 expect 'an unknown measure' 2 'pagerank' "$program" compare old.csv --by degree,pagerang
 expect 'measures of nobody' 0 'over 0 actors' "$program" compare empty.csv
 expect 'two layers' 2 'one layer' "$program" compare all.entente --on meetings --on hostile
+
+expect 'a backbone' 0 'ties at q <= 0.05' "$program" backbone all.entente
+expect 'a backbone of a list' 0 '1,a,a,b,b,' "$program" backbone old.csv --by disparity --level 1 --csv
+expect 'the forest' 0 '3 more kept for the forest' "$program" backbone old.csv --by disparity --level 0 --forest
+expect 'a backbone of hostile ties' 0 'disparity' "$program" backbone all.entente --on hostile --by disparity --json
+expect 'a backbone of nobody' 0 '0 of 0 ties' "$program" backbone empty.csv
+expect 'an unknown test' 2 'noise_corrected' "$program" backbone old.csv --by luck
+expect 'a level beyond 1' 2 '--level' "$program" backbone old.csv --level 2
 
 expect 'a gained actor' 1 'actor gained,e,' "$program" diff old.csv new.csv --csv
 expect 'a lost tie' 1 'tie lost,c,d,1,' "$program" diff old.csv new.csv --csv
