@@ -215,6 +215,9 @@ class Coder {
     const RuleSlot& slot = rule.sources.front();
     if (slot.name != "subj" || !slot.narrowed.empty() || !plain_verb(n)) return {};
     if (t_.is(n, {Dependency::acl}) && t_[n].form == PennTag::vb) return {};  // "plans to sell"
+    // "pressed the mayor to arrest": the mayor would.
+    const NodeIndex o = t_.head(n) == no_node ? no_node : t_.child(t_.head(n), {Dependency::obj});
+    if (t_.marked(n, {"to"}) && o != no_node && o < n) return {};
     return telling_.parties.subject_of(static_cast<std::size_t>(t_.chunk[n]));
   }
 

@@ -134,7 +134,11 @@ Party end_at(const Verb& act, const EventRule& rule, const RuleSlot& slot, const
     return object_is_thing(act) ? parties.owner_in(act.past_light(act.verb + 1)) : Party{};
   }
   if (slot.name == "that") return that_party(act);
-  if (slot.name == "iobj") return parties.leader_of(act.past_light(act.verb + 1));
+  if (slot.name == "iobj") {  // not of "sent Guard troops", which are the Guard's
+    const std::size_t at = act.past_light(act.verb + 1);
+    if (at >= act.chunks().size() || is_told(act.head(at), ToldWord::people)) return {};
+    return parties.leader_of(at);
+  }
   if (slot.name == "together") {
     Party others = source;
     if (others.entities.size() < 2 || has_other_side(act, rule)) return {};

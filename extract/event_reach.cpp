@@ -103,7 +103,9 @@ Party prepositional_end(const Act& act, const RuleSlot& slot) {
   if (slot.deed && !deed_under(t, act.trigger) && !deed_under(t, c)) return {};
   Party party = act.parties.party(c);
   if (slot.narrowed == "named") return party;
-  if (party.empty() && !slot.deed) party = act.parties.owner(c);
+  // Who has left a state does not stand for it.
+  const bool left = is_one_of(t.lemma(c), {"defector", "refugee", "exile", "dissident", "migrant"});
+  if (party.empty() && !slot.deed && !left) party = act.parties.owner(c);
   const bool ending = is_one_of(t.lemma(c), {"end", "halt", "stop", "cessation", "withdrawal"});
   for (const std::string_view preposition : {"to", "of"}) {  // "an end to Arcadia's attacks"
     const NodeIndex deed = ending && party.empty() ? act.parties.after(c, preposition) : no_node;

@@ -64,6 +64,7 @@ Party object_end(const Act& act, const RuleSlot& slot) {
     // "demanded Arcadia halt its sales".
     const NodeIndex c = t.child(act.trigger, {Dependency::ccomp, Dependency::xcomp});
     if (c == no_node || t.marked(c, {"that"}) || t[c].form == PennTag::vbd) return {};
+    if (t.child(c, {Dependency::aux}) != no_node && !t.marked(c, {"to"})) return {};
     const NodeIndex s = t.child(c, {Dependency::nsubj});
     return s == no_node ? Party{} : act.parties.party(s);
   }
@@ -290,7 +291,7 @@ Party receiver(const Act& act) {
   c = t.child(o, {Dependency::compound, Dependency::nmod, Dependency::amod});
   const bool name = c != no_node && c < o && t.mention[c] >= 0 && t[c].tag == WordTag::propn &&
                     t.preposition(c).empty() && !act.parties.is_demonym(c);
-  return name ? act.parties.party(c) : Party{};
+  return name && !is_told(t.lower[o], ToldWord::people) ? act.parties.party(c) : Party{};
 }
 
 bool is_all(const Act& act, const Party& party, ActorType type) {

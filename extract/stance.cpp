@@ -51,6 +51,7 @@ class Climb {
           t_.is(c, {Dependency::advmod, Dependency::det, Dependency::cc, Dependency::cc_preconj}))
         deny();
       if (t_[c].negated) deny();
+      if (t_.is(c, {Dependency::amod})) described_as(word);
       if (is_one_of(word, {"allegedly", "supposedly"})) out_.alleged = true;
       if (t_.is(c, {Dependency::nsubj, Dependency::nsubj_pass}) &&
           (t_.has_child(c, {"no", "neither"}) || is_one_of(word, {"nobody", "none"})))
@@ -72,6 +73,13 @@ class Climb {
   void gerund_after_noun(NodeIndex n, NodeIndex mark) {
     const bool behind = t_[n].form == PennTag::vbg && mark > 0 && t_.is_noun(mark - 1);
     if (behind && is_one_of(t_.lower[mark], {"of", "for", "to"})) under_noun(mark - 1);
+  }
+
+  // "a possible incursion", "the planned strikes".
+  void described_as(std::string_view word) {
+    if (is_one_of(word, {"possible", "potential", "feared", "alleged", "imagined", "would-be"}))
+      doubt();
+    if (is_one_of(word, {"planned", "imminent", "upcoming", "impending", "proposed"})) plan();
   }
 
   void mark(std::string_view word) {

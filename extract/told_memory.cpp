@@ -58,15 +58,6 @@ std::string authored_lemma(std::string_view word) {
   return is_told(word, ToldWord::authored) ? std::string(word) : std::string();
 }
 
-// Whether "the ..." of that word may be asked for.
-bool may_point(std::string_view word) {
-  auto fits = [](std::string_view lemma) {
-    return is_generic_deed(lemma) || is_accusation(lemma) || kind_named(lemma) ||
-           is_told(lemma, ToldWord::authored);
-  };
-  return fits(word) || (word.ends_with("s") && fits(word.substr(0, word.size() - 1)));
-}
-
 // "the", "this", "such": the thing was told of before.
 bool points_back(const ToldTree& t, NodeIndex noun) {
   if (t.mention[noun] >= 0 || !t.is_noun(noun)) return false;
@@ -200,14 +191,27 @@ void ToldMemory::keep(const Telling& telling, const std::vector<Tie>& told) {
   }
 }
 
+bool ToldMemory::knows(std::string_view word, std::uint32_t sentence) const {
+  const auto recent = [&](TieKind kind) {
+    const auto told = last_.find(kind);
+    return told != last_.end() && within(told->second.sentence, sentence, theme_sentences);
+  };
+  auto fits = [&](std::string_view lemma) {
+    if (is_generic_deed(lemma) && last_deed_ && within(last_deed_->sentence, sentence, 1))
+      return true;
+    if (is_accusation(lemma) && recent(TieKind::accuse)) return true;
+    if (const auto kind = kind_named(lemma); kind && recent(*kind)) return true;
+    const auto owned = owners_.find(std::string(lemma));
+    return owned != owners_.end() && within(owned->second.sentence, sentence, theme_sentences);
+  };
+  return fits(word) || (word.ends_with("s") && fits(word.substr(0, word.size() - 1)));
+}
+
 bool ToldMemory::may_answer(const Clause& clause) const {
-  const bool recent = (last_deed_ && within(last_deed_->sentence, clause.sentence, near_sentences)) ||
-                      !owners_.empty() || !last_.empty();
-  if (!recent) return false;
   for (std::size_t w = 0; w + 1 < clause.words.size(); ++w) {
     if (!is_one_of(clause.words[w].lower, {"the", "this", "these", "such", "that"})) continue;
     for (std::size_t n = w + 1; n < clause.words.size() && n < w + 4; ++n)
-      if (clause.words[n].mention < 0 && may_point(clause.words[n].lower)) return true;
+      if (clause.words[n].mention < 0 && knows(clause.words[n].lower, clause.sentence)) return true;
   }
   return false;
 }

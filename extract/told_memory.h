@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/event_setting.h"
@@ -46,6 +47,7 @@ class ToldMemory {
 
   void deed(TieKind kind, Kept kept);
   void keep_owners(const Telling& telling);
+  bool knows(std::string_view word, std::uint32_t sentence) const;
 
   std::map<TieKind, Kept> last_;         // by kind
   std::map<std::string, Kept> owners_;   // by the lemma of the thing

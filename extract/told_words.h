@@ -29,7 +29,8 @@ enum class ToldWord : std::uint8_t {
   wrong,
   border,
   listable,
-  contest
+  contest,
+  people
 };
 
 // Whether the lemma is listed in that class. O(1).

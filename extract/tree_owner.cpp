@@ -26,11 +26,15 @@ bool TreeParties::is_demonym(NodeIndex n) const {
   return false;
 }
 
-// "the Arcadia invasion", which Arcadia suffered; the Arcadian one is its own.
-bool TreeParties::names_victim(NodeIndex n) const {
+// "the Arcadia invasion", "its Arcadia policy": a state's bare name says whom a deed or a plan
+// is about; "Arcadian" and "US" say whose it is.
+bool TreeParties::names_topic(NodeIndex n) const {
+  if (n == 0 || t_.mention[n - 1] < 0 || is_demonym(n - 1)) return false;
   const auto rules = rules_for(TriggerPart::noun, t_.lemma(n));
-  if (rules.empty() || rules.front()->kind != TieKind::assault || n == 0) return false;
-  return t_.mention[n - 1] >= 0 && !is_demonym(n - 1) &&
+  const bool deed = !rules.empty() && rules.front()->kind == TieKind::assault;
+  const std::string& word = t_.lower[n - 1];
+  const bool short_form = word.size() < 4 || word.find('.') != std::string::npos;
+  return (deed || is_either(t_, n, ToldWord::authored)) && !short_form &&
          annotation_.mentions[static_cast<std::size_t>(t_.mention[n - 1])].type == ActorType::state;
 }
 
@@ -55,7 +59,7 @@ Party TreeParties::owner(NodeIndex n, int depth) const {
   if (deed) party = {};
   if (party.empty())
     if (const NodeIndex c = after(n, "by"); c != no_node) party = listed(c, depth + 1);
-  if (party.empty() && !names_victim(n)) party = modifier(n);
+  if (party.empty() && !names_topic(n)) party = modifier(n);
   if (party.empty())
     if (const NodeIndex c = after(n, "from"); c != no_node) party = listed(c, depth + 1);
   for (const NodeIndex made : t_.tree.children(n)) {  // "steps that were taken by Arcadia"

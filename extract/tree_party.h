@@ -63,7 +63,7 @@ class TreeParties {
   bool relative(NodeIndex v) const;
   NodeIndex described(NodeIndex n) const;
   Party claimant(NodeIndex n) const;
-  bool names_victim(NodeIndex n) const;
+  bool names_topic(NodeIndex n) const;
   Party controller(NodeIndex v, int depth) const;
   Party owner(NodeIndex n, int depth) const;
   Party of_entity(std::uint32_t entity) const;

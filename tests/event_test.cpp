@@ -123,6 +123,13 @@ INSTANTIATE_TEST_SUITE_P(
                          "rebels went on.",
                          ""},
                     Case{"[Ann Alpha], a critic of the [s:Arcadia] invasion, spoke.", ""},
+                    Case{"[s:Utopia] feared a possible incursion by [g:Red Band] against "
+                         "[s:Arcadia].",
+                         ""},
+                    Case{"[Ann Alpha] was critical of the mayor's [s:Arcadia] policy.", ""},
+                    Case{"[s:Utopia] cut subsidies to [s:Arcadian=Arcadia] refugees.", ""},
+                    Case{"[Ann Alpha] dispatched [o:Home Guard] troops to the valley.", ""},
+                    Case{"[s:Utopia] pressed the mayor to arrest [Bob Beta].", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
                     Case{"[s:Utopia] told [o:Congress] Monday of its plan to sell bombs to "
                          "[s:Arcadia].",
@@ -167,7 +174,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Event, OfEndlessSentencesTakeLinearTime) {
   for (const char* piece : {"officials of ", "[Ann Alpha] and [Bob Beta] met, who met ", "A, ",
                             "[Ann Alpha] said that [Bob Beta], ", "talks with officials and ",
-                            "after meeting ", "he told them "}) {
+                            "after meeting ", "he told them ", "the plan of ",
+                            "between [Ann Alpha] and the troops, for which ", "[Ann Alpha], "}) {
     std::string source;
     for (int i = 0; i < 3000; ++i) source += piece;
     const MarkedText text = marked_text(source);

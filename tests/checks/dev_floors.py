@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Quality on the annotated development articles: actors F1 >= 0.70, meet F1 >= 0.78,
-typed ties exact type F1 >= 0.47 with precision >= 0.70;
+typed ties exact type F1 >= 0.48 with precision >= 0.70;
 of the ties found that give a place, 90 % in the right sentence."""
 import glob
 import os
@@ -10,7 +10,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import network_run  # noqa: E402
 
-FLOORS = {"actors": 0.70, "meet": 0.78, "tie+type": 0.47}
+FLOORS = {"actors": 0.70, "meet": 0.78, "tie+type": 0.48}
 TIE_PRECISION = 0.70
 
 
