@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/event_rule.h"
+#include "extract/event_setting.h"
 #include "extract/stance.h"
 #include "extract/told_words.h"
 
@@ -71,8 +73,10 @@ class Acts {
     const bool needs = is_one_of(t_.lemma(n), {"need", "have"}) &&
                        t_.child(n, {Dependency::xcomp}) != no_node &&
                        t_.child(n, {Dependency::obj}) == no_node && t_[n].form != PennTag::vbd;
-    const bool wrong = is_told(t_.lemma(n), ToldWord::wrong);
-    const bool bad = !t_.is_verb(n) && is_told(t_.lemma(n), ToldWord::blame);
+    // "lies at the crossroads" is no lie.
+    const bool lies = t_.lower[n] == "lied" || parties_.after(n, "about") != no_node;
+    const bool wrong = is_told(t_.lemma(n), ToldWord::wrong) && (t_.lemma(n) != "lie" || lies);
+    const bool bad = !t_.is_verb(n) && (is_told(t_.lemma(n), ToldWord::blame) || guilty(n));
     if (!must && !needs && !wrong && !bad) return;
     const Stance stance = stance_of(t_, n);
     const Party who = speaker_at(n, stance);
@@ -88,6 +92,21 @@ class Acts {
       return;
     }
     if ((wrong || bad) && stance.told()) add(TieKind::accuse, who, whom, n, "accuse.says");
+  }
+
+  // "guilty", "responsible for the attack", "behind the attack".
+  bool guilty(NodeIndex n) const {
+    if (is_one_of(t_.lemma(n), {"guilty", "complicit", "culpable"})) return true;
+    if (t_.lemma(n) != "responsible") return t_.preposition(n) == "behind" && is_harm(n);
+    const NodeIndex what = parties_.after(n, "for");
+    return what != no_node && is_harm(what);
+  }
+
+  bool is_harm(NodeIndex n) const {
+    const auto rules = rules_for(TriggerPart::noun, t_.lemma(n));
+    if (!rules.empty() && rules.front()->kind == TieKind::assault) return true;
+    return is_told(t_.lemma(n), ToldWord::misdeed) || is_told(t_.lower[n], ToldWord::misdeed) ||
+           is_one_of(t_.lemma(n), {"death", "violence", "crisis", "plot", "blast", "explosion"});
   }
 
   // Arcadia, also of "Arcadia's remarks fuel the unrest".

@@ -87,6 +87,10 @@ INSTANTIATE_TEST_SUITE_P(
              "Rowing Club cooperate Arcadia"},
         Case{"Clashes between [s:Utopian=Utopia] and [s:Arcadian=Arcadia] troops went on.",
              "Utopia assault Arcadia"},
+        Case{"[Ann Alpha] said that [s:Arcadia] was responsible for the attack.",
+             "Ann Alpha accuse Arcadia"},
+        Case{"[Ann Alpha] claimed [s:Arcadia] was behind the attack.", "Ann Alpha accuse Arcadia"},
+        Case{"[Ann Alpha] said [Bob Beta] had lied to parliament.", "Ann Alpha accuse Bob Beta"},
         Case{"[s:Utopia] and [s:Arcadia] fought a war.",
              "Arcadia assault Utopia; Utopia assault Arcadia"},
         Case{"[s:Utopia] and [s:Arcadia] have delayed their meeting.",
@@ -130,6 +134,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[s:Utopia] cut subsidies to [s:Arcadian=Arcadia] refugees.", ""},
                     Case{"[Ann Alpha] dispatched [o:Home Guard] troops to the valley.", ""},
                     Case{"[s:Utopia] pressed the mayor to arrest [Bob Beta].", ""},
+                    Case{"[Ann Alpha] said that [s:Arcadia] is responsible for the harbour.", ""},
+                    Case{"[Ann Alpha] said that [s:Arcadia] was not behind the attack.", ""},
+                    Case{"[Ann Alpha] denied that [Bob Beta] was responsible for the attack.", ""},
+                    Case{"[Ann Alpha] said [s:Arcadia] lies at the crossroads of the region.", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
                     Case{"[s:Utopia] told [o:Congress] Monday of its plan to sell bombs to "
                          "[s:Arcadia].",
