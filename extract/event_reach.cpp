@@ -70,6 +70,33 @@ NodeIndex name_after(const ToldTree& t, NodeIndex from, std::string_view preposi
   return no_node;
 }
 
+NodeIndex given_after(const ToldTree& t, NodeIndex o) {
+  if (o == no_node || t.mention[o] < 0) return no_node;
+  for (const NodeIndex c : t.tree.children(o)) {
+    if (c < o || !t.is(c, {Dependency::appos, Dependency::acl, Dependency::dep})) continue;
+    const NodeIndex first = t.tree.subtree(c).first;
+    const bool near = first > o && t.mention[first - 1] == t.mention[o];
+    if (near && t.mention[c] < 0 && !t.is_verb(c) && t.preposition(c).empty()) return c;
+  }
+  return no_node;
+}
+
+bool is_one_side(const Act& act, NodeIndex c) {
+  const ToldTree& t = act.tree();
+  const auto listed_with_nobody = [&](NodeIndex n) {
+    for (const NodeIndex other : t.tree.children(n))
+      if (t.is(other, {Dependency::conj}) && t.is_noun(other) && act.parties.party(other).empty())
+        return true;
+    return false;
+  };
+  if (t.mention[c] < 0) return listed_with_nobody(c) && act.parties.party(c).entities.size() > 1;
+  if (!act.parties.is_demonym(c)) return false;
+  for (const NodeIndex troops : t.tree.children(c))  // where they hang on the first adjective
+    if (t.is(troops, {Dependency::conj}) && t.mention[troops] < 0 && listed_with_nobody(troops))
+      return true;
+  return false;
+}
+
 NodeIndex phrase_after(const Act& act, std::string_view preposition) {
   const NodeIndex found = hung_after(act, preposition);
   if (found != no_node && !act.parties.party(found).empty()) return found;

@@ -47,7 +47,13 @@ bool beside(const Act& act, NodeIndex n, int depth) {
         (t.is(c, {Dependency::conj}) && !t.is_noun(c)))
       continue;
     const bool graded = act.rule.beside.front().front() == '@';
-    if (graded && t.is(c, {Dependency::obj}) && t.mention[c] >= 0) continue;
+    if (graded && t.is(c, {Dependency::obj}) && t.mention[c] >= 0) {
+      // "described Arcadia as careless", where the tree hangs the word on the name.
+      const NodeIndex as = act.parties.after(c, "as");
+      for (const std::string_view wanted : act.rule.beside)
+        if (as != no_node && is_word_of(wanted, t.lemma(as), t.lower[as])) return true;
+      continue;
+    }
     for (const std::string_view wanted : act.rule.beside)
       if (is_word_of(wanted, t.lemma(c), t.lower[c])) return true;
     if (depth < (graded ? 1 : 2) && beside(act, c, depth + 1)) return true;
@@ -65,8 +71,11 @@ Party object_end(const Act& act, const RuleSlot& slot) {
     const NodeIndex c = t.child(act.trigger, {Dependency::ccomp, Dependency::xcomp});
     if (c == no_node || t.marked(c, {"that"}) || t[c].form == PennTag::vbd) return {};
     if (t.child(c, {Dependency::aux}) != no_node && !t.marked(c, {"to"})) return {};
-    const NodeIndex s = t.child(c, {Dependency::nsubj});
-    return s == no_node ? Party{} : act.parties.party(s);
+    NodeIndex s = t.child(c, {Dependency::nsubj});
+    // A verb makes no compound with the name before it, whatever the tree says.
+    if (s == no_node && (t[c].form == PennTag::vb || t[c].form == PennTag::vbp))
+      s = t.child(c, {Dependency::compound});
+    return s == no_node || s > c ? Party{} : act.parties.party(s);
   }
   if (o == no_node) return {};
   const bool narrowed =
@@ -168,16 +177,6 @@ bool has_other_side(const Act& act) {
     return true;
   const NodeIndex o = t.child(act.trigger, {Dependency::obj});
   return o != no_node && !is_told(t.lemma(o), ToldWord::contest);
-}
-
-// "between Utopian and Arcadian troops and rebels": both are one side, the other has no name.
-bool is_one_side(const Act& act, NodeIndex c) {
-  const ToldTree& t = act.tree();
-  if (t.mention[c] >= 0) return false;
-  for (const NodeIndex other : t.tree.children(c))
-    if (t.is(other, {Dependency::conj}) && t.is_noun(other) && act.parties.party(other).empty())
-      return act.parties.party(c).entities.size() > 1;
-  return false;
 }
 
 // "between Utopia, led by Ann Alpha, and Arcadia": the name after the next "and".
@@ -288,6 +287,7 @@ Party receiver(const Act& act) {
   if (c == no_node && first != o) c = first;
   if (c != no_node) return act.parties.party(c);
   if (o == no_node) return {};
+  if (given_after(t, o) != no_node) return act.parties.party(o);
   c = t.child(o, {Dependency::compound, Dependency::nmod, Dependency::amod});
   const bool name = c != no_node && c < o && t.mention[c] >= 0 && t[c].tag == WordTag::propn &&
                     t.preposition(c).empty() && !act.parties.is_demonym(c);
@@ -365,8 +365,8 @@ std::vector<RuleSlot> nearest_first(const Act& act, std::span<const RuleSlot> sl
 bool words_fit(const Act& act) {
   if (!act.rule.beside.empty()) return beside(act, act.trigger, 0);
   if (act.rule.nouns.empty()) return true;
-  if (noun_at(act, act.parties.object(act.trigger), 0)) return true;
-  // "cut off from", "went on strike": the noun may stand after a preposition of the verb.
+  const NodeIndex o = act.parties.object(act.trigger);
+  if (noun_at(act, o, 0) || noun_at(act, given_after(act.tree(), o), 0)) return true;
   return false;
 }
 

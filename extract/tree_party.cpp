@@ -192,6 +192,11 @@ Party TreeParties::alone(NodeIndex n, int depth) const {
     if (c == no_node || depth > most_nested) continue;
     if (Party party = listed(c, depth + 1); !party.empty()) return party;
   }
+  for (const NodeIndex c : t_.tree.children(n))  // where "including" is taken for a verb
+    if (t_.is(c, {Dependency::acl, Dependency::advcl}) && t_.lower[c] == "including" &&
+        depth < most_nested)
+      if (const NodeIndex o = t_.child(c, {Dependency::obj}); o != no_node)
+        if (Party party = listed(o, depth + 1); !party.empty()) return party;
   // "his counterpart, Bob Beta": the second phrase names the first.
   const NodeIndex second = t_.child(n, {Dependency::appos});
   if (second != no_node && depth < most_nested) return alone(second, depth + 1);
@@ -275,6 +280,10 @@ Party TreeParties::subject(NodeIndex v, int depth) const {
     return party;
   }
   if (t_.child(v, {Dependency::csubj, Dependency::expl}) != no_node) return {};
+  // "failed, with Utopia demanding more", where "with Utopia" is taken for an oblique.
+  if (const NodeIndex doer = after(v, "with");
+      t_[v].form == PennTag::vbg && doer != no_node && doer < v)
+    return listed(doer, depth + 1);
   NodeIndex h = t_.head(v);
   if (h == no_node) return {};
   if (t_.is(h, {Dependency::cop, Dependency::aux})) {  // "is about to leave", hung on "is"
@@ -317,7 +326,9 @@ Party TreeParties::agent(NodeIndex v) const {
   if (by == no_node || t_.preposition(by) != "by") by = after(v, "by");
   for (const NodeIndex c : t_.tree.children(v)) {  // "sent to Arcadia by Utopia"
     if (by != no_node) break;
-    if (t_.is(c, {Dependency::obl, Dependency::obl_agent, Dependency::obj})) by = after(c, "by");
+    const bool state = t_.is(c, {Dependency::xcomp}) && !t_.is_verb(c);  // "shot dead by"
+    if (state || t_.is(c, {Dependency::obl, Dependency::obl_agent, Dependency::obj}))
+      by = after(c, "by");
   }
   return by == no_node ? Party{} : listed(by, 1);
 }

@@ -8,7 +8,9 @@
 #include "core/random.h"
 #include "extract/names/model.h"
 #include "extract/syntax/contractions.h"
+#include "extract/syntax/marks.h"
 #include "extract/syntax/parse_sentence.h"
+#include "extract/syntax/prepositions.h"
 #include "extract/syntax/sentence_parser.h"
 #include "extract/tokenize.h"
 
@@ -105,6 +107,90 @@ TEST(Contractions, KeepTheWordNearestToTheRoot) {
   ASSERT_EQ(joined.size(), 2u);
   EXPECT_EQ(joined[0].head, SyntaxNode::no_head);
   EXPECT_EQ(joined[1].head, 0u);
+}
+
+// The heads of all words, given those of the words that are no marks; marks have -2.
+std::vector<int> with_marks(const std::vector<std::string_view>& words,
+                            const std::vector<int>& heads) {
+  std::vector<SyntaxNode> nodes(words.size());
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (heads[i] == -2) continue;
+    kept.push_back(i);
+    nodes[i].head = heads[i] < 0 ? SyntaxNode::no_head : static_cast<std::uint32_t>(heads[i]);
+  }
+  attach_marks(words, kept, nodes);
+  SyntaxTree tree(nodes);
+  std::vector<int> out;
+  for (const SyntaxNode& node : nodes)
+    out.push_back(node.head == SyntaxNode::no_head ? -1 : static_cast<int>(node.head));
+  return out;
+}
+
+TEST(Marks, HangFromTheSubordinateUnitBesideThem) {
+  const std::vector<std::string_view> words = {"Today", ",", "envoys", "left", ",",
+                                               "who",   "had", "met",  "."};
+  EXPECT_EQ(with_marks(words, {3, -2, 3, -1, -2, 7, 7, 3, -2}),
+            (std::vector<int>{3, 0, 3, -1, 7, 7, 7, 3, 3}));
+}
+
+TEST(Marks, OfAPairHangFromTheHeadOfWhatTheyEnclose) {
+  const std::vector<std::string_view> words = {"He",   "said", "\"", "go",    "away",
+                                               ".",    "\"",  "(",  "twice", ")"};
+  EXPECT_EQ(with_marks(words, {1, -1, -2, 1, 3, -2, -2, -2, 1, -2}),
+            (std::vector<int>{1, -1, 3, 1, 3, 3, 3, 8, 1, 8}));
+}
+
+TEST(Marks, NeverCrossAnArc) {
+  for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    Random random(7, seed);
+    ArcHybrid state;
+    std::vector<std::string_view> words;
+    std::vector<std::uint32_t> kept;
+    const std::vector<std::string_view> marks = {",", ".", "(", ")", "\"", "-"};
+    const std::size_t size = 1 + random.below(seed % 20 == 0 ? 300 : 12);
+    for (std::size_t i = 0; i < size; ++i) {
+      const bool mark = i > 0 && random.below(3) == 0;
+      words.push_back(mark ? marks[random.below(marks.size())] : "word");
+      if (!mark) kept.push_back(static_cast<std::uint32_t>(i));
+    }
+    state.begin(static_cast<std::uint32_t>(kept.size()));
+    while (!state.done()) {
+      const auto t = static_cast<Transition>(random.below(transitions));
+      if (state.legal(t)) state.apply(t, Dependency::obj);
+    }
+    std::vector<int> heads(size, -2);
+    for (std::uint32_t k = 0; k < kept.size(); ++k)
+      heads[kept[k]] = state.head(k) == state.root() ? -1 : static_cast<int>(kept[state.head(k)]);
+    const std::vector<int> all = with_marks(words, heads);
+    for (std::size_t i = 0; i < size; ++i)
+      for (std::size_t j = std::min<std::size_t>(i, static_cast<std::size_t>(std::max(all[i], 0)));
+           all[i] >= 0 && j <= std::max(i, static_cast<std::size_t>(all[i])); ++j) {
+        const auto low = std::min<int>(static_cast<int>(i), all[i]);
+        const auto high = std::max<int>(static_cast<int>(i), all[i]);
+        const bool within = static_cast<int>(j) > low && static_cast<int>(j) < high;
+        EXPECT_TRUE(!within || (all[j] >= low && all[j] <= high)) << seed << ": " << i << ' ' << j;
+      }
+  }
+}
+
+TEST(Prepositions, HangFromTheirNouns) {
+  // "put sanctions on Ann today", where the tree has "on" above "Ann" and "today".
+  std::vector<SyntaxNode> nodes(5);
+  const std::uint32_t heads[] = {SyntaxNode::no_head, 0, 1, 2, 2};
+  const WordTag tags[] = {WordTag::verb, WordTag::noun, WordTag::adp, WordTag::propn,
+                          WordTag::adv};
+  for (std::size_t i = 0; i < 5; ++i) {
+    nodes[i].head = heads[i];
+    nodes[i].tag = tags[i];
+    nodes[i].relation = i == 0 ? Dependency::root : Dependency::dep;
+  }
+  turn_prepositions(nodes);
+  EXPECT_EQ(nodes[2].head, 3u);
+  EXPECT_EQ(nodes[2].relation, Dependency::case_);
+  EXPECT_EQ(nodes[3].head, 1u);
+  EXPECT_EQ(nodes[3].relation, Dependency::nmod);
+  EXPECT_EQ(nodes[4].head, 3u);
 }
 
 TEST(SentenceParser, MakesATreeOfAnyWords) {

@@ -11,6 +11,7 @@ void ArcHybrid::begin(std::uint32_t words) {
   Attached empty;
   empty.left1 = empty.left2 = empty.right1 = empty.right2 = none();
   attached_.assign(words + 2, empty);
+  for (std::uint32_t i = 0; i < words + 2; ++i) attached_[i].first = i;
 }
 
 void ArcHybrid::attach(std::uint32_t child, std::uint32_t head, Dependency relation) {
@@ -23,6 +24,7 @@ void ArcHybrid::attach(std::uint32_t child, std::uint32_t head, Dependency relat
     at.left1 = child;
     at.left_relations |= bit;
     ++at.lefts;
+    at.first = attached_[child].first;
   } else {
     at.right2 = at.right1;
     at.right1 = child;

@@ -26,6 +26,7 @@ class ArcHybrid {
     std::uint32_t left1 = 0, left2 = 0, right1 = 0, right2 = 0;  // outermost, next to it
     std::uint64_t left_relations = 0, right_relations = 0;       // as bits
     std::uint32_t lefts = 0, rights = 0;                         // how many
+    std::uint32_t first = 0;                                     // word of all below the node
   };
 
   // Begins a sentence of `words` words. O(words).

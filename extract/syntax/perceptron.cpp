@@ -4,9 +4,25 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace entente {
+
+namespace {
+
+// So that all but one of ten thousand weights keep their size in eight bits.
+double scale_of(const std::map<std::uint64_t, std::map<std::uint8_t, double>>& means) {
+  std::vector<double> sizes;
+  for (const auto& [key, classes] : means)
+    for (const auto& [which, mean] : classes) sizes.push_back(std::fabs(mean));
+  if (sizes.empty()) return 1;
+  const std::size_t at = sizes.size() - 1 - sizes.size() / 10000;
+  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(at), sizes.end());
+  return sizes[at] > 0 ? 127 / sizes[at] : 1;
+}
+
+}  // namespace
 
 Perceptron::Perceptron(unsigned least_updates)
     : slots_(std::size_t{1} << 16), least_updates_(least_updates) {}
@@ -86,18 +102,6 @@ double Perceptron::mean(std::uint32_t e) const {
          static_cast<double>(late_[e]) / static_cast<double>(steps_);
 }
 
-// So that all but one of ten thousand weights keep their size in eight bits.
-double Perceptron::scale() const {
-  std::vector<double> sizes;
-  for (const Slot& slot : slots_)
-    for (std::uint32_t e = slot.first; e < slot.first + slot.size; ++e)
-      sizes.push_back(std::fabs(mean(e)));
-  if (sizes.empty()) return 1;
-  const std::size_t at = sizes.size() - 1 - sizes.size() / 10000;
-  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(at), sizes.end());
-  return sizes[at] > 0 ? 127 / sizes[at] : 1;
-}
-
 double Perceptron::strength(const Slot& slot) const {
   double out = 0;
   for (std::uint32_t e = slot.first; e < slot.first + slot.size; ++e)
@@ -115,20 +119,24 @@ void Perceptron::keep_strongest(std::size_t features) {
   for (std::size_t i = features; i < all.size(); ++i) slots_[place(all[i].second)].size = 0;
 }
 
-SparseArrays Perceptron::averaged() const {
-  const double factor = scale();
+SparseArrays Perceptron::averaged(std::span<const Perceptron> trained, int least) {
+  // Several lie together where they were trained with other orders of the sentences.
+  std::map<std::uint64_t, std::map<std::uint8_t, double>> means;
+  for (const Perceptron& p : trained)
+    for (const Slot& slot : p.slots_)
+      for (std::uint32_t e = slot.first; e < slot.first + slot.size; ++e)
+        means[slot.key][static_cast<std::uint8_t>(p.weights_[e] & 255)] += p.mean(e);
+  const double factor = scale_of(means);
   std::vector<std::uint64_t> keys;
   std::vector<std::vector<ClassWeight>> weights;
-  for (const Slot& slot : slots_) {
+  for (const auto& [key, classes] : means) {
     std::vector<ClassWeight> of;
-    for (std::uint32_t e = slot.first; e < slot.first + slot.size; ++e) {
-      const double value = std::clamp(std::round(mean(e) * factor), -127.0, 127.0);
-      if (value != 0)
-        of.push_back(
-            {static_cast<std::uint8_t>(weights_[e] & 255), static_cast<std::int8_t>(value)});
+    for (const auto& [which, mean] : classes) {
+      const double value = std::clamp(std::round(mean * factor), -127.0, 127.0);
+      if (std::fabs(value) >= least) of.push_back({which, static_cast<std::int8_t>(value)});
     }
     if (of.empty()) continue;
-    keys.push_back(slot.key);
+    keys.push_back(key);
     weights.push_back(std::move(of));
   }
   SparseArrays out;

@@ -28,8 +28,9 @@ class Perceptron {
   // Forgets all but the `features` strongest features, those of largest mean weight, and
   // takes no new ones from now on. O(n log n).
   void keep_strongest(std::size_t features);
-  // The mean weights as eight-bit numbers. O(n log n).
-  SparseArrays averaged() const;
+  // The mean weights of all of them, as eight-bit numbers; those of size below `least` are
+  // left out. Not empty. O(n log n).
+  static SparseArrays averaged(std::span<const Perceptron> trained, int least);
 
  private:
   // A feature's weights lie side by side: `size` of the `room` entries from `first` on.
@@ -48,7 +49,6 @@ class Perceptron {
   std::uint32_t entry(Slot& slot, std::uint8_t which);
   double mean(std::uint32_t entry) const;
   double strength(const Slot& slot) const;
-  double scale() const;
 
   std::vector<Slot> slots_;
   std::vector<Packed> weights_;

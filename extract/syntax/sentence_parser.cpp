@@ -1,7 +1,10 @@
 #include "extract/syntax/sentence_parser.h"
 
+#include <algorithm>
 #include <array>
 
+#include "extract/syntax/marks.h"
+#include "extract/syntax/prepositions.h"
 #include "extract/syntax/tag_features.h"
 #include "extract/syntax/transition_choice.h"
 
@@ -74,28 +77,54 @@ void tag_words(const SyntaxWords& words, const SparseWeights& weights, std::size
   }
 }
 
+void choose_attached(std::span<const std::uint8_t> tags, std::span<const TagClass> classes,
+                     std::vector<std::uint32_t>& out) {
+  out.clear();
+  for (std::uint32_t i = 0; i < tags.size(); ++i)
+    if (classes[tags[i]].tag != WordTag::punct) out.push_back(i);
+  if (!out.empty()) return;
+  for (std::uint32_t i = 0; i < tags.size(); ++i) out.push_back(i);
+}
+
 void gather_facts(const SyntaxWords& words, std::span<const std::uint8_t> tags,
-                  std::span<const TagClass> classes, std::vector<WordFacts>& out) {
-  const std::size_t n = words.size();
-  out.resize(n + 2);
-  std::uint32_t commas = 0, verbs = 0;
-  for (std::size_t i = 0; i < n; ++i) {
+                  std::span<const TagClass> classes, std::span<const std::uint32_t> kept,
+                  std::vector<WordFacts>& out) {
+  out.resize(kept.size() + 2);
+  std::uint32_t commas = 0, verbs = 0, open = 0, i = 0;
+  bool quoted = false;
+  // The marks before `end`, of which only the last counts where there are several of a kind.
+  const auto marks_before = [&](std::uint32_t end) {
+    std::uint64_t marks = 0;
+    for (; i < end; ++i) {
+      const PennTag form = classes[tags[i]].form;
+      marks = blend(marks, words[i].form);
+      commas += form == PennTag::comma;
+      open += form == PennTag::open_bracket;
+      open -= form == PennTag::close_bracket && open > 0;
+      if (form == PennTag::open_quote || form == PennTag::close_quote) quoted = !quoted;
+    }
+    return marks;
+  };
+  for (std::size_t k = 0; k < kept.size(); ++k) {
+    const std::uint64_t marks = marks_before(kept[k]);
     const WordTraits& word = words[i];
-    out[i] = {word.form,       tags[i] + 1u,    word.cluster[0], word.cluster[1],
-              word.cluster[2], word.suffix[2], commas,          verbs};
-    commas += classes[tags[i]].form == PennTag::comma;
-    verbs += classes[tags[i]].tag == WordTag::verb;
+    out[k] = {word.form,       tags[i] + 1u,   word.cluster[0], word.cluster[1],
+              word.cluster[2], word.suffix[2], marks,           commas,
+              verbs,           std::min(open, 3u) * 2 + quoted};
+    verbs += classes[tags[i++]].tag == WordTag::verb;
   }
-  out[n] = {1, 201, 0, 0, 0, 0, commas, verbs};
-  out[n + 1] = {2, 0, 0, 0, 0, 0, 0, 0};
+  const std::uint64_t last = marks_before(static_cast<std::uint32_t>(tags.size()));
+  out[kept.size()] = {1, 201, 0, 0, 0, 0, last, commas, verbs, 0};
+  out[kept.size() + 1] = {2, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 }
 
 SentenceParser::SentenceParser(const SyntaxModel& model, const NamesLexicon& lexicon)
     : model_(model), words_(lexicon) {}
 
 void SentenceParser::attach() {
-  gather_facts(words_, tags_, model_.tag_classes(), facts_);
-  state_.begin(static_cast<std::uint32_t>(words_.size()));
+  choose_attached(tags_, model_.tag_classes(), kept_);
+  gather_facts(words_, tags_, model_.tag_classes(), kept_, facts_);
+  state_.begin(static_cast<std::uint32_t>(kept_.size()));
   std::array<std::int32_t, most_classes> scores;
   while (!state_.done()) {
     FeatureKeys keys;
@@ -113,16 +142,21 @@ std::vector<SyntaxNode> SentenceParser::parse(std::span<const std::string_view> 
   attach();
   std::vector<SyntaxNode> out(words.size());
   for (std::uint32_t i = 0; i < out.size(); ++i) {
-    const std::uint32_t head = state_.head(i);
     const TagClass& tag = model_.tag_classes()[tags_[i]];
-    out[i].head = head == state_.root() ? SyntaxNode::no_head : head;
-    out[i].relation = state_.relation(i);
+    out[i].relation = Dependency::punct;
     out[i].tag = tag.tag;
     out[i].form = tag.form;
     out[i].lemma = model_.lemmas().lemma(words[i], tag.form, words_.shouted());
     if (is_past_or_participle(tag.form))
       out[i].lemma = known_verb(std::move(out[i].lemma), words_.lexicon());
   }
+  for (std::uint32_t k = 0; k < kept_.size(); ++k) {
+    const std::uint32_t head = state_.head(k);
+    out[kept_[k]].head = head == state_.root() ? SyntaxNode::no_head : kept_[head];
+    out[kept_[k]].relation = state_.relation(k);
+  }
+  turn_prepositions(out);
+  attach_marks(words, kept_, out);
   return out;
 }
 

@@ -44,10 +44,16 @@ class SyntaxWords {
 void tag_words(const SyntaxWords& words, const SparseWeights& weights, std::size_t classes,
                std::vector<std::uint8_t>& out);
 
-// What the parser sees of the words, of the root, and of the node that stands for none,
-// given each word's tag class. O(words).
+// The words that the parser attaches, ascending: those that are no punctuation by their tag
+// class; all of them where there is nothing else. O(words).
+void choose_attached(std::span<const std::uint8_t> tags, std::span<const TagClass> classes,
+                     std::vector<std::uint32_t>& out);
+
+// What the parser sees of those `kept` words, of the root, and of the node that stands for
+// none, given the tag class of every word. O(words).
 void gather_facts(const SyntaxWords& words, std::span<const std::uint8_t> tags,
-                  std::span<const TagClass> classes, std::vector<WordFacts>& out);
+                  std::span<const TagClass> classes, std::span<const std::uint32_t> kept,
+                  std::vector<WordFacts>& out);
 
 // One thread's parser. Make one per thread and keep it: it remembers words. The model
 // and the lexicon's memory must outlive it.
@@ -64,6 +70,7 @@ class SentenceParser {
   const SyntaxModel& model_;
   SyntaxWords words_;
   std::vector<std::uint8_t> tags_;
+  std::vector<std::uint32_t> kept_;
   std::vector<WordFacts> facts_;
   ArcHybrid state_;
 };

@@ -78,6 +78,31 @@ std::vector<TagClass> choose_classes(std::vector<Lesson>& lessons) {
   return out;
 }
 
+// The tree of the `kept` nodes alone; what hangs from others moves up to the next kept one.
+std::vector<SyntaxNode> without_marks(const std::vector<SyntaxNode>& nodes,
+                                      std::span<const std::uint32_t> kept) {
+  std::vector<std::uint32_t> place(nodes.size(), SyntaxNode::no_head);
+  for (std::uint32_t k = 0; k < kept.size(); ++k) place[kept[k]] = k;
+  std::vector<SyntaxNode> out;
+  std::uint32_t root = SyntaxNode::no_head;
+  for (std::uint32_t k = 0; k < kept.size(); ++k) {
+    out.push_back(nodes[kept[k]]);
+    std::uint32_t head = out[k].head;
+    while (head != SyntaxNode::no_head && place[head] == SyntaxNode::no_head)
+      head = nodes[head].head;
+    out[k].head = head == SyntaxNode::no_head ? root : place[head];
+    if (out[k].head == SyntaxNode::no_head) {
+      root = k;
+      out[k].relation = Dependency::root;
+    } else if (out[k].relation == Dependency::root) {
+      out[k].relation = Dependency::parataxis;
+    } else if (out[k].relation == Dependency::punct) {
+      out[k].relation = Dependency::dep;  // a mark that the tagger takes for a word
+    }
+  }
+  return out;
+}
+
 class Trainer {
  public:
   Trainer(const SyntaxTraining& training, std::vector<Lesson>& lessons, std::size_t classes,
@@ -88,20 +113,24 @@ class Trainer {
         words_(NamesModel::instance().lexicon()),
         say_(say) {}
 
-  // From the lessons that are not of the fold; any other number takes all.
+  // From the lessons that are not of the fold; any other number takes all. Several taggers,
+  // each from another order of the sentences, are better together; so are parsers.
   SparseArrays train_tagger(std::size_t fold, unsigned epochs) {
-    Perceptron weights(training_.tagger_updates);
-    for (unsigned epoch = 0; epoch < epochs; ++epoch) {
-      std::size_t wrong = 0, seen = 0;
-      if (epoch + 1 == epochs) weights.keep_strongest(training_.tagger_features);
-      for (const std::size_t k : shuffled(epoch, fold)) {
-        if (fold_of(lessons_[k]) == fold) continue;
-        wrong += learn_tags(lessons_[k], weights);
-        seen += lessons_[k].words.size();
+    std::vector<Perceptron> trained;
+    for (unsigned round = 0; round < training_.taggers; ++round) {
+      Perceptron& weights = trained.emplace_back(training_.tagger_updates);
+      for (unsigned epoch = 0; epoch < epochs; ++epoch) {
+        std::size_t wrong = 0, seen = 0;
+        if (epoch + 1 == epochs) weights.keep_strongest(training_.tagger_features);
+        for (const std::size_t k : shuffled(epoch, 10 * round + fold)) {
+          if (fold_of(lessons_[k]) == fold) continue;
+          wrong += learn_tags(lessons_[k], weights);
+          seen += lessons_[k].words.size();
+        }
+        report("tagger", epoch, epochs, wrong, seen);
       }
-      report("tagger", epoch, epochs, wrong, seen);
     }
-    return weights.averaged();
+    return Perceptron::averaged(trained, training_.least_tag_weight);
   }
 
   // What the tagger says of the lessons of the fold.
@@ -122,18 +151,21 @@ class Trainer {
   }
 
   SparseArrays train_parser(std::span<const TagClass> classes) {
-    Perceptron weights(training_.parser_updates);
-    for (unsigned epoch = 0; epoch < training_.parser_epochs; ++epoch) {
-      std::size_t wrong = 0, seen = 0;
-      if (epoch + final_passes == training_.parser_epochs)
-        weights.keep_strongest(training_.parser_features);
-      for (const std::size_t k : shuffled(epoch, 1000)) {
-        wrong += learn_tree(lessons_[k], classes, epoch, weights);
-        seen += 2 * lessons_[k].words.size();
+    std::vector<Perceptron> trained;
+    for (unsigned round = 0; round < training_.parsers; ++round) {
+      Perceptron& weights = trained.emplace_back(training_.parser_updates);
+      for (unsigned epoch = 0; epoch < training_.parser_epochs; ++epoch) {
+        std::size_t wrong = 0, seen = 0;
+        if (epoch + final_passes == training_.parser_epochs)
+          weights.keep_strongest(training_.parser_features);
+        for (const std::size_t k : shuffled(epoch, 1000 + round)) {
+          wrong += learn_tree(lessons_[k], classes, epoch, weights);
+          seen += 2 * kept_.size();
+        }
+        report("parser", epoch, training_.parser_epochs, wrong, seen);
       }
-      report("parser", epoch, training_.parser_epochs, wrong, seen);
     }
-    return weights.averaged();
+    return Perceptron::averaged(trained, training_.least_weight);
   }
 
  private:
@@ -161,12 +193,15 @@ class Trainer {
     words_.read(lesson.views());
     std::size_t wrong = 0;
     std::uint32_t tag1 = most_classes, tag2 = most_classes;
+    const auto dropped = static_cast<std::uint64_t>(training_.tagger_dropout * 0x1.0p64);
     std::array<std::int32_t, most_classes> scores;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const SyntaxWords::Around a = words_.around(i);
       features_.clear();
       tag_features({a.left2, a.left1, a.here, a.right1, a.right2, tag1, tag2},
-                   [&](std::uint64_t key) { features_.push_back(key); });
+                   [&](std::uint64_t key) {
+                     if (random_() >= dropped) features_.push_back(key);
+                   });
       scores.fill(0);
       weights.score(features_, scores.data());
       const std::uint8_t best = best_class(scores.data(), classes_);
@@ -186,9 +221,11 @@ class Trainer {
   std::size_t learn_tree(const Lesson& lesson, std::span<const TagClass> classes, unsigned epoch,
                          Perceptron& weights) {
     words_.read(lesson.views());
-    gather_facts(words_, lesson.tags, classes, facts_);
-    const TreeOracle oracle(lesson.nodes);
-    state_.begin(static_cast<std::uint32_t>(words_.size()));
+    choose_attached(lesson.tags, classes, kept_);
+    gather_facts(words_, lesson.tags, classes, kept_, facts_);
+    const std::vector<SyntaxNode> tree = without_marks(lesson.nodes, kept_);
+    const TreeOracle oracle(tree);
+    state_.begin(static_cast<std::uint32_t>(kept_.size()));
     std::size_t wrong = 0;
     const auto dropped = static_cast<std::uint64_t>(training_.dropout * 0x1.0p64);
     std::array<std::int32_t, most_classes> scores;
@@ -259,6 +296,7 @@ class Trainer {
   const Say& say_;
   Random random_{0, 0};
   ArcHybrid state_;
+  std::vector<std::uint32_t> kept_;
   std::vector<WordFacts> facts_;
   std::vector<std::uint64_t> features_;
 };

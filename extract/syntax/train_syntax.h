@@ -13,13 +13,15 @@ namespace entente {
 
 struct SyntaxTraining {
   std::uint64_t seed = 1;
-  unsigned tagger_epochs = 5, parser_epochs = 9;
+  unsigned tagger_epochs = 8, parser_epochs = 9;
   // The parser learns from tags of taggers that did not see the sentence.
-  unsigned folds = 3, fold_epochs = 2;
+  unsigned folds = 4, fold_epochs = 5;
   double explore = 0.9;  // part of the parser's own choices that it follows while it learns
-  double dropout = 0.3;  // part of the parser's features left out by chance
-  unsigned tagger_updates = 2, parser_updates = 5;  // before a feature gets weights
-  std::size_t tagger_features = 60'000, parser_features = 200'000;  // kept in the model
+  double tagger_dropout = 0.3, dropout = 0.3;  // part of the features left out by chance
+  unsigned tagger_updates = 2, parser_updates = 10;  // before a feature gets weights
+  unsigned taggers = 4, parsers = 4;  // whose mean is taken
+  int least_tag_weight = 3, least_weight = 4;  // kept in the model, of weights of up to 127
+  std::size_t tagger_features = 45'000, parser_features = 140'000;  // kept of each
   bool recase = true;  // learns from copies in capitals, title case and lower case too
 };
 

@@ -26,13 +26,17 @@ inline std::uint8_t best_class(const std::int32_t* scores, std::size_t classes) 
 }
 
 // The relation of highest score for an arc of that direction. A word under the root is
-// its root and no other word is. O(relations).
+// its root and no other word is; punctuation is attached elsewhere. O(relations).
 inline Dependency best_relation(const ArcHybrid& state, const std::int32_t* scores, Transition t) {
   if (t == Transition::left && state.buffer(0) == state.root()) return Dependency::root;
   const std::int32_t* of = scores + transition_class(t, Dependency{});
+  const auto barred = [](std::size_t r) {
+    return r == static_cast<std::size_t>(Dependency::root) ||
+           r == static_cast<std::size_t>(Dependency::punct);
+  };
   std::size_t best = 0;
   for (std::size_t r = 1; r < dependencies; ++r)
-    if (of[r] > of[best] && r != static_cast<std::size_t>(Dependency::root)) best = r;
+    if (of[r] > of[best] && !barred(r)) best = r;
   return static_cast<Dependency>(best);
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "extract/syntax/mark_transition_features.h"
 #include "extract/syntax/word_transition_features.h"
 
 namespace entente {
@@ -118,6 +119,7 @@ void transition_features(const ArcHybrid& state, const WordFacts* facts, Take ta
   word_transition_features(state, facts, FeatureNumbers<Take>(take, 1000));
   tree_transition_features(state, facts, FeatureNumbers<Take>(take, 2000));
   opening_transition_features(state, facts, FeatureNumbers<Take>(take, 3000));
+  mark_transition_features(state, facts, FeatureNumbers<Take>(take, 4000));
 }
 
 }  // namespace entente

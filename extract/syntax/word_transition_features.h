@@ -16,7 +16,9 @@ struct WordFacts {
   std::uint64_t word = 0, tag = 0;
   std::uint64_t few = 0, some = 0, many = 0;  // clusters
   std::uint64_t ending = 0;                   // of three letters
+  std::uint64_t marks = 0;                    // of punctuation right before it, 0 if none
   std::uint32_t commas = 0, verbs = 0;        // in the sentence before this word
+  std::uint32_t open = 0;                     // quotation marks and brackets around it
 };
 
 // Hands keys on, numbering the templates as they come.
@@ -33,14 +35,24 @@ class FeatureNumbers {
   std::uint64_t id_;
 };
 
+// The mark before a word, as a word of its own.
+inline WordFacts mark_as_word(const WordFacts& before) {
+  WordFacts out;
+  out.word = out.tag = out.some = before.marks;
+  return out;
+}
+
 // Words, tags and clusters of the stack's top (s0), the node below it (s1), and the next
 // words (b0, b1).
 template <class Key>
 void word_transition_features(const ArcHybrid& state, const WordFacts* facts, Key key) {
   const WordFacts &s0 = facts[state.stack(0)], &s1 = facts[state.stack(1)],
                   &s2 = facts[state.stack(2)], &b0 = facts[state.buffer(0)],
-                  &b1 = facts[state.buffer(1)], &b2 = facts[state.buffer(2)];
-  for (const WordFacts* f : {&s0, &s1, &b0, &b1}) {
+                  &word1 = facts[state.buffer(1)], &word2 = facts[state.buffer(2)];
+  // What follows b0 in the text: marks count, for the word behind them is far off.
+  const WordFacts b1 = word1.marks != 0 ? mark_as_word(word1) : word1;
+  const WordFacts b2 = word1.marks != 0 ? word1 : word2.marks != 0 ? mark_as_word(word2) : word2;
+  for (const WordFacts* f : {&s0, &s1, &b0, &word1}) {
     key(f->word, f->tag);
     key(f->word);
     key(f->tag);
