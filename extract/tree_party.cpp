@@ -34,6 +34,15 @@ bool acts_for_others(std::string_view word, std::string_view lemma) {
   return is_told(lemma, ToldWord::agent) || is_told(word, ToldWord::agent);
 }
 
+// "gunmen in Arcadia", "troops in Arcadia": where they are, not whose.
+bool is_armed(std::string_view lemma, std::string_view word) {
+  if (is_told(word, ToldWord::people) && word != "police") return true;
+  return is_one_of(lemma, {"gunman", "militant", "rebel", "insurgent", "fighter", "separatist",
+                           "guerrilla", "soldier", "troop", "warplane", "jet", "tank", "drone",
+                           "marine", "peacekeeper", "supporter", "backer"}) ||
+         is_one_of(word, {"gunmen", "militants", "rebels", "insurgents", "fighters"});
+}
+
 bool is_either(const ToldTree& t, NodeIndex n, ToldWord wanted) {
   return is_told(t.lemma(n), wanted) || is_told(t.lower[n], wanted);
 }
@@ -161,6 +170,7 @@ Party TreeParties::represented(NodeIndex n, int depth) const {
   for (const std::string_view preposition : {"of", "from", "for", "to", "in"}) {
     if (!party.empty()) break;
     if (amount && preposition != "of") break;
+    if (preposition == "in" && is_armed(t_.lemma(n), t_.lower[n])) continue;
     const NodeIndex c = after(n, preposition);
     if (c == no_node) continue;
     party = listed(c, depth + 1);

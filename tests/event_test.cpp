@@ -138,6 +138,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[Ann Alpha] said that [s:Arcadia] was not behind the attack.", ""},
                     Case{"[Ann Alpha] denied that [Bob Beta] was responsible for the attack.", ""},
                     Case{"[Ann Alpha] said [s:Arcadia] lies at the crossroads of the region.", ""},
+                    // Where gunmen and troops are is not whose they are.
+                    Case{"Gunmen in northern [s:Utopia] kidnapped [Bob Beta].", ""},
+                    Case{"Foreign troops in [s:Utopia] attacked [g:Red Band].", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
                     Case{"[s:Utopia] told [o:Congress] Monday of its plan to sell bombs to "
                          "[s:Arcadia].",
