@@ -90,7 +90,8 @@ struct ActorGroup {
 // with states or bodies, but a lone word without a role, taken for a person in one
 // document, joins the state or body that other documents tell by that word. The key is the
 // slug of the canonical name. Sorted by key; the result does not depend
-// on the order of `records` except for Link::record. O(n log n).
+// on the order of `records` except for Link::record. O(n log n + pairs weighed), of which a
+// record has at most a constant number; docs/actors.md has the measured growth.
 std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records,
                                        const LinkConstraints& constraints = {});
 
