@@ -77,8 +77,12 @@ class Coder {
       if (n >= t_.size() || coded_.contains(n)) continue;
       const Stance stance = stance_of(t_, n);
       if (!stance.told()) continue;
-      const auto event = event_in_phrases(telling_, c);
-      if (!event || is_order_to_own(n, event->source, event->target)) continue;
+      auto event = event_in_phrases(telling_, c);
+      if (!event) continue;
+      event->source = without_people(std::move(event->source));
+      event->target = without_people(std::move(event->target));
+      if (event->source.empty() || event->target.empty()) continue;
+      if (is_order_to_own(n, event->source, event->target)) continue;
       auto tie = tie_between(*event->rule, event->source, event->target);
       if (!tie) continue;
       finish(*tie, *event->rule, n, stance);
@@ -218,7 +222,7 @@ class Coder {
     // "pressed the mayor to arrest": the mayor would.
     const NodeIndex o = t_.head(n) == no_node ? no_node : t_.child(t_.head(n), {Dependency::obj});
     if (t_.marked(n, {"to"}) && o != no_node && o < n) return {};
-    return telling_.parties.subject_of(static_cast<std::size_t>(t_.chunk[n]));
+    return without_people(telling_.parties.subject_of(static_cast<std::size_t>(t_.chunk[n])));
   }
 
   Party shallow_object(NodeIndex n, const EventRule& rule) const {
@@ -228,12 +232,16 @@ class Coder {
                         (rule.beside.empty() || rule.beside.front().front() == '@');
     if (!plain_verb(n)) return {};
     const auto verb = static_cast<std::size_t>(t_.chunk[n]);
-    if (direct) return telling_.parties.object_after(verb);
+    if (direct) return without_people(telling_.parties.object_after(verb));
     if (slot.name != "that") return {};
     if (!is_kind(telling_, verb + 1, ChunkKind::subordinator)) return {};
     if (head_word(telling_, verb + 1) != "that") return {};
-    const Party party = telling_.parties.party_at(verb + 2);
+    const Party party = without_people(telling_.parties.party_at(verb + 2));
     return is_kind(telling_, party.end, ChunkKind::verb) ? party : Party{};
+  }
+
+  Party without_people(Party phrases) const {
+    return parties_.without_people(std::move(phrases), telling_.clause);
   }
 
   std::optional<Tie> tie_between(const EventRule& rule, Party source, const Party& target) const {

@@ -337,6 +337,8 @@ Party PartyReader::owner_in(std::size_t at) const {
   if (!is_kind(at, ChunkKind::noun)) return {};
   const Chunk& chunk = chunks()[at];
   Party party;
+  party.first = static_cast<std::uint32_t>(at);
+  party.end = party.first + 1;
   for (std::uint32_t w = chunk.first; w < chunk.end; ++w) {
     const Word& word = clause_.words[w];
     if (word.mention >= 0 && word.possessive) {

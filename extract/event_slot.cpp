@@ -28,6 +28,11 @@ bool noun_at(const Act& act, NodeIndex n, int depth) {
     const bool part = t.is(c, {Dependency::conj, Dependency::appos, Dependency::nummod}) ||
                       (t.is(c, {Dependency::nmod}) && is_one_of(t.preposition(c), {"of", "in"}));
     if (part && noun_at(act, c, depth + 1)) return true;
+    // "a million silver crowns", where the number hangs on "silver".
+    const NodeIndex sum = t.is(c, {Dependency::compound, Dependency::amod}) && c < n
+                              ? t.child(c, {Dependency::nummod})
+                              : no_node;
+    if (sum != no_node && has(act.rule.nouns, t.lower[sum])) return true;
   }
   return false;
 }
@@ -110,8 +115,12 @@ Party infinitive_end(const Act& act) {
   const ToldTree& t = act.tree();
   NodeIndex x = t.child(act.trigger, {Dependency::xcomp, Dependency::acl});
   if (x == no_node && !act.rule.nouns.empty())  // "signed an accord to supply Arcadia"
-    if (const NodeIndex noun = act.parties.object(act.trigger); noun != no_node)
+    if (const NodeIndex noun = act.parties.object(act.trigger); noun != no_node) {
       x = t.child(noun, {Dependency::acl});
+      // Where words between hang it on the verb: "signed an accord on Monday to supply".
+      if (x == no_node) x = t.child(act.trigger, {Dependency::advcl});
+      if (x != no_node && (x < noun || !t.marked(x, {"to"}))) x = no_node;
+    }
   if (x == no_node || t[x].form != PennTag::vb) return {};
   const NodeIndex o = act.parties.object(x);
   if (o != no_node) {

@@ -30,7 +30,9 @@ enum class ToldWord : std::uint8_t {
   border,
   listable,
   contest,
-  people
+  people,
+  opposed,
+  private_person
 };
 
 // Whether the lemma is listed in that class. O(1).

@@ -1,6 +1,8 @@
 // Whose a thing is: the part of extract/tree_party.h that looks for authors, agents
 // and those who claim responsibility.
 
+#include <utility>
+
 #include "extract/event_rule.h"
 #include "extract/event_setting.h"
 #include "extract/told_words.h"
@@ -76,7 +78,7 @@ Party TreeParties::owner(NodeIndex n, int depth) const {
       if (party.empty()) party = owner(c, depth + 1);
     }
   }
-  return party;
+  return is_private(n) ? without_states(std::move(party)) : party;
 }
 
 }  // namespace entente

@@ -37,10 +37,8 @@ bool acts_for_others(std::string_view word, std::string_view lemma) {
 // "gunmen in Arcadia", "troops in Arcadia": where they are, not whose.
 bool is_armed(std::string_view lemma, std::string_view word) {
   if (is_told(word, ToldWord::people) && word != "police") return true;
-  return is_one_of(lemma, {"gunman", "militant", "rebel", "insurgent", "fighter", "separatist",
-                           "guerrilla", "soldier", "troop", "warplane", "jet", "tank", "drone",
-                           "marine", "peacekeeper", "supporter", "backer"}) ||
-         is_one_of(word, {"gunmen", "militants", "rebels", "insurgents", "fighters"});
+  return is_one_of(lemma, {"fighter", "soldier", "troop", "warplane", "jet", "tank", "drone",
+                           "marine", "peacekeeper"});
 }
 
 bool is_either(const ToldTree& t, NodeIndex n, ToldWord wanted) {
@@ -181,6 +179,7 @@ Party TreeParties::represented(NodeIndex n, int depth) const {
     const NodeIndex c = after(loyal, "to");
     if (c != no_node) party = listed(c, depth + 1);
   }
+  if (is_private(n)) party = without_states(std::move(party));
   party.bodies = !party.empty();
   return party;
 }
@@ -191,7 +190,7 @@ Party TreeParties::alone(NodeIndex n, int depth) const {
     // "US President Ann Lee", hung on "US": the person is meant.
     if (m.type != ActorType::person)
       if (Party person = named_in(n); !person.empty()) return person;
-    return of_entity(m.entity);
+    return are_nationals(n) ? Party{} : of_entity(m.entity);
   }
   if (Party party = stand_in(n, depth); !party.empty()) return party;
   if (Party party = named_in(n); !party.empty()) return party;

@@ -31,6 +31,12 @@ class TreeParties {
   Party modifier(NodeIndex n) const;   // "Arcadian", "Arcadia" before the noun
   // Whether the name at `n` is an adjective: "Arcadian".
   bool is_demonym(NodeIndex n) const;
+  // Whether the people at `n` do not act for their state: "Arcadian rebels", "journalists".
+  bool is_private(NodeIndex n) const;
+  // Whether the name at `n` counts people of a state: "Arcadians", "two Arcadians".
+  bool are_nationals(NodeIndex n) const;
+  // A reading of the phrases without states of which only such people are named.
+  Party without_people(Party phrases, const Clause& clause) const;
 
   // Who does what verb (or predicate) `v` says: the agent of a passive.
   Party agent(NodeIndex v) const;
@@ -56,6 +62,7 @@ class TreeParties {
   Party listed(NodeIndex n, int depth) const;
   Party represented(NodeIndex n, int depth) const;
   Party named_in(NodeIndex n) const;
+  Party without_states(Party party) const;
   Party name_before(NodeIndex n) const;
   Party stand_in(NodeIndex n, int depth) const;
   Party subject(NodeIndex v, int depth) const;

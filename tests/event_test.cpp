@@ -100,7 +100,19 @@ INSTANTIATE_TEST_SUITE_P(
              "Utopia accuse Red Band"},
         Case{"[s:Utopia] agreed to give [s:Arcadia] 40 tanks.", "Utopia aid Arcadia"},
         Case{"[s:Utopia] promised [s:Arcadia] $2bn in aid.", "Utopia aid Arcadia"},
-        Case{"[s:Utopia] fired rockets at a town in [s:Arcadia].", "Utopia assault Arcadia"}));
+        Case{"[s:Utopia] fired rockets at a town in [s:Arcadia].", "Utopia assault Arcadia"},
+        Case{"[s:Utopian=Utopia] troops killed three [s:Arcadian=Arcadia] soldiers.",
+             "Utopia assault Arcadia"},
+        Case{"[s:Utopian=Utopia] authorities criticised the [s:Arcadians=Arcadia].",
+             "Utopia accuse Arcadia"},
+        Case{"[g:Red Band] rebels attacked [s:Arcadian=Arcadia] police.",
+             "Red Band assault Arcadia"},
+        Case{"[s:Utopia] thanked the [s:Arcadian=Arcadia] people.", "Utopia support Arcadia"},
+        Case{"[s:Utopia] dismissed [s:Arcadian=Arcadia] opposition to the plan.",
+             "Utopia reject Arcadia"},
+        Case{"[s:Utopia] will give a million silver crowns to [s:Arcadia].", "Utopia aid Arcadia"},
+        Case{"[s:Utopia] signed an accord on Monday to supply [s:Arcadia] with wheat.",
+             "Utopia agree Arcadia"}));
 
 INSTANTIATE_TEST_SUITE_P(
     NotTold, Events,
@@ -141,6 +153,19 @@ INSTANTIATE_TEST_SUITE_P(
                     // Where gunmen and troops are is not whose they are.
                     Case{"Gunmen in northern [s:Utopia] kidnapped [Bob Beta].", ""},
                     Case{"Foreign troops in [s:Utopia] attacked [g:Red Band].", ""},
+                    // Nor do people act for the state that they are of.
+                    Case{"Nine suspected [s:Arcadians=Arcadia] were killed by [s:Utopian=Utopia] "
+                         "soldiers.",
+                         ""},
+                    Case{"[s:Utopian=Utopia] police shot an [s:Arcadian=Arcadia].", ""},
+                    Case{"[s:Utopian=Utopia] rebels shelled [s:Arcadia].", ""},
+                    Case{"Former [s:Utopian=Utopia] generals accused [s:Arcadia] of fraud.", ""},
+                    Case{"[Ann Alpha] condemned [s:Utopia]'s separatists.", ""},
+                    Case{"[s:Utopian=Utopia] opposition leaders urged [s:Arcadia] to wait.", ""},
+                    Case{"[s:Utopian=Utopia] students protested against [s:Arcadia].", ""},
+                    Case{"[s:Utopia] arrested eleven [s:Arcadian=Arcadia] journalists.", ""},
+                    Case{"[s:Utopia] blamed [s:Arcadian=Arcadia] militants.", ""},
+                    Case{"Protesters in [s:Utopia] denounced [s:Arcadia].", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
                     Case{"[s:Utopia] told [o:Congress] Monday of its plan to sell bombs to "
                          "[s:Arcadia].",
