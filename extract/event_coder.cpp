@@ -83,6 +83,7 @@ class Coder {
       event->target = without_people(std::move(event->target));
       if (event->source.empty() || event->target.empty()) continue;
       if (is_order_to_own(n, event->source, event->target)) continue;
+      if (is_against_own(event->rule->kind, event->source, event->target)) continue;
       auto tie = tie_between(*event->rule, event->source, event->target);
       if (!tie) continue;
       finish(*tie, *event->rule, n, stance);
@@ -133,6 +134,18 @@ class Coder {
                               std::pair(source.entities[0], target.entities[0]));
   }
 
+  // A state's president or "Utopia Defence Forces" against that state: a wrong reading.
+  bool is_against_own(TieKind kind, const Party& source, const Party& target) const {
+    if (!is_hostile(kind) || source.entities.size() != 1 || target.entities.size() != 1)
+      return false;
+    const Entity& one = telling_.annotation.entities[source.entities[0]];
+    const Entity& other = telling_.annotation.entities[target.entities[0]];
+    if (other.type != ActorType::state) return false;
+    const bool named_so =
+        one.type == ActorType::organization && one.name.starts_with(other.name + " ");
+    return named_so || is_own(source, target);
+  }
+
   // "The president ordered his army to leave": no event between two actors.
   bool is_order_to_own(NodeIndex n, const Party& source, const Party& target) const {
     return is_one_of(t_.lemma(n), {"order", "instruct", "command", "direct"}) &&
@@ -171,6 +184,7 @@ class Coder {
           memory_.note_doer(rule->kind, source, telling_.clause.sentence);
         continue;
       }
+      if (is_against_own(rule->kind, source, target)) return true;
       if (rule->kind == TieKind::consult && is_own(source, target)) return true;  // a trip at home
       const bool mutual = may_be_mutual(rule->kind) && source.entities.size() == 2 &&
                           target.entities.size() == 1 && target.entities[0] == source.entities[1];

@@ -1,6 +1,7 @@
 #include "extract/event_owner.h"
 
 #include "extract/event_reach.h"
+#include "extract/event_rule.h"
 #include "extract/event_setting.h"
 #include "extract/told_words.h"
 
@@ -32,11 +33,23 @@ Party standing_in(const Act& act, NodeIndex thing) {
   return party;
 }
 
+// "Called Arcadia's decision brave" praises Arcadia; "called Arcadia's economy strong" and
+// "called Arcadia's withdrawal a victory", whose it is not said, do not.
+bool may_be_judged(const Act& act, NodeIndex thing) {
+  const ToldTree& t = act.tree();
+  if (t.has_child(act.trigger, {"victory", "triumph", "win", "defeat"})) return false;
+  for (const ToldWord made : {ToldWord::authored, ToldWord::misdeed})
+    if (is_told(t.lemma(thing), made) || is_told(t.lower[thing], made)) return true;
+  return !rules_for(TriggerPart::noun, t.lemma(thing)).empty();
+}
+
 }  // namespace
 
 Party owner_end(const Act& act, bool author) {
   const NodeIndex o = act.parties.object(act.trigger);
   if (o == no_node) return {};
+  const bool judged = !act.rule.beside.empty() && act.rule.beside.front().starts_with('@');
+  if (judged && !may_be_judged(act, o)) return {};
   Party party = act.parties.party(o);
   if (!party.empty() && !party.bodies) return {};
   if (!act.rule.nouns.empty() &&

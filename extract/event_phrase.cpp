@@ -131,7 +131,9 @@ Party end_at(const Verb& act, const EventRule& rule, const RuleSlot& slot, const
   const PartyReader& parties = act.telling.parties;
   if (slot.name == "obj") return slot.narrowed.empty() ? object_party(act, slot.deed) : Party{};
   if (slot.name == "owner") {
-    return object_is_thing(act) ? parties.owner_in(act.past_light(act.verb + 1)) : Party{};
+    const std::size_t at = act.past_light(act.verb + 1);
+    const bool thing = object_is_thing(act) && !is_told(act.head(at), ToldWord::suffered);
+    return thing ? parties.owner_in(at) : Party{};
   }
   if (slot.name == "that") return that_party(act);
   if (slot.name == "iobj") {  // not of "sent Guard troops", which are the Guard's

@@ -191,11 +191,23 @@ class Joiner {
   std::map<Key, std::vector<std::size_t>> by_actor_;
 };
 
+// Whether resolution or a correction made both ends of a deed one actor: nobody's deed to another.
+bool is_to_itself(const EvidenceRecord& record) {
+  bool directed = false, other = false;
+  for (const TieRole& source : record.who)
+    for (const TieRole& target : record.who) {
+      if (source.role != Role::subject || target.role != Role::object) continue;
+      directed = true;
+      other = other || source.actor != target.actor;
+    }
+  return directed && !other;
+}
+
 std::vector<Unit> units_of(const std::vector<EvidenceRecord>& records) {
   std::vector<Unit> units;
   std::map<TieId, std::size_t> unit_of;
   for (std::size_t r = 0; r < records.size(); ++r) {
-    if (records[r].kind == TieKind::co_mention) continue;
+    if (records[r].kind == TieKind::co_mention || is_to_itself(records[r])) continue;
     const auto [at, is_new] = unit_of.emplace(records[r].tie, units.size());
     if (is_new) {
       Unit& unit = units.emplace_back();

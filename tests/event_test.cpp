@@ -107,6 +107,8 @@ INSTANTIATE_TEST_SUITE_P(
              "Utopia accuse Arcadia"},
         Case{"[g:Red Band] rebels attacked [s:Arcadian=Arcadia] police.",
              "Red Band assault Arcadia"},
+        Case{"[Ann Alpha] described [s:Arcadia]'s withdrawal as courageous.", "Ann Alpha support Arcadia"},
+        Case{"[Ann Alpha] described [s:Arcadia]'s attack as criminal.", "Ann Alpha accuse Arcadia"},
         Case{"[s:Utopia] thanked the [s:Arcadian=Arcadia] people.", "Utopia support Arcadia"},
         Case{"[s:Utopia] dismissed [s:Arcadian=Arcadia] opposition to the plan.",
              "Utopia reject Arcadia"},
@@ -166,6 +168,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[s:Utopia] arrested eleven [s:Arcadian=Arcadia] journalists.", ""},
                     Case{"[s:Utopia] blamed [s:Arcadian=Arcadia] militants.", ""},
                     Case{"Protesters in [s:Utopia] denounced [s:Arcadia].", ""},
+                    // Whose victory it is remains unsaid; a thing is no deed of its owner's.
+                    Case{"[Ann Alpha] called [s:Arcadia]'s withdrawal a victory.", ""},
+                    Case{"[Ann Alpha] described [s:Arcadia]'s climate as terrible.", ""},
+                    Case{"[Ann Alpha] welcomed the resignation of [Bob Beta].", ""},
+                    Case{"[Ann Alpha] welcomed [s:Arcadia]'s defeat.", ""},
+                    // A state against itself.
+                    Case{"[o:Utopia Home Guard] troops bombed [s:Utopia].", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
                     Case{"[s:Utopia] told [o:Congress] Monday of its plan to sell bombs to "
                          "[s:Arcadia].",

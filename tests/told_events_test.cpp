@@ -142,6 +142,20 @@ TEST(ToldEvents, LeaveEventsThatAreNoMeetingsAsTheyAre) {
   EXPECT_EQ(told_events(records).size(), 2u);
 }
 
+TEST(ToldEvents, LeaveOutWhatAnActorDoesToItself) {
+  std::vector<EvidenceRecord> records = records_of({{"a"}, {"b"}, {"c"}});
+  for (EvidenceRecord& record : records) {
+    record.kind = TieKind::accuse;
+    record.who[0].role = Role::subject;
+    record.who[1].role = Role::object;
+  }
+  records[0].who[1].actor = records[0].who[0].actor;
+  records[1].who.push_back({records[1].who[0].actor, "A", Role::object});
+  const std::vector<ToldEvent> events = told_events(records);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].documents, std::vector<std::string>{"b"});
+}
+
 TEST(ToldEvents, ComeByDayWithUndatedOnesLast) {
   EXPECT_EQ(joined({{"a", "AB"}, {"b", "CD", "2022-02-01"}, {"c", "EF", "", "2022-01-05"}}),
             "c | b | a");
