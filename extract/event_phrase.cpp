@@ -55,6 +55,7 @@ Party after_preposition(const Verb& act, std::string_view preposition, bool deed
       break;
     }
     if (kind != ChunkKind::preposition || act.head(i) != preposition) continue;
+    if (act.head(i - 1) == "next") continue;  // "stood next to"
     const Party party = act.telling.parties.party_at(i + 1);
     if (party.empty()) continue;
     if (!deed || deed_follows(act, party.end)) return party;

@@ -51,7 +51,7 @@ NodeIndex name_after(const ToldTree& t, NodeIndex from, std::string_view preposi
   constexpr NodeIndex reach = 8, phrase = 7;
   for (NodeIndex p = from + 1; p < t.size() && p < from + reach; ++p) {
     if (t[p].tag == WordTag::punct || t.is_verb(p)) return no_node;
-    if (t.lower[p] != preposition) continue;
+    if (t.lower[p] != preposition || t.lower[p - 1] == "next") continue;
     NodeIndex name = no_node;  // the last of "from US President Ann Lee"
     NodeIndex n = p + 1;
     for (; n < t.size() && n < p + 1 + phrase; ++n) {

@@ -197,7 +197,12 @@ class Climb {
       }
       if (t_.marked(n, {"to"}) && t_[n].form == PennTag::vb && !is_told(lemma, ToldWord::go_on))
         doubt();
-      if (t_.marked(n, {"to"}) && t_[n].form == PennTag::vbg) {  // "committed to leaving"
+      // "warned against allowing", "barred from entering", "capable of bombing".
+      const bool gerund = t_[n].form == PennTag::vbg;
+      const bool shunned = t_.marked(n, {"against", "from"});
+      const bool able = t_.marked(n, {"of"}) && t_[h].tag == WordTag::adj && lemma != "guilty";
+      if (gerund && (shunned || able)) doubt();
+      if (t_.marked(n, {"to"}) && gerund) {  // "committed to leaving"
         if (is_told(lemma, ToldWord::plan)) plan();
         if (is_told(lemma, ToldWord::unreal)) doubt();
       }

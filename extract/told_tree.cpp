@@ -69,6 +69,7 @@ std::string_view ToldTree::preposition(NodeIndex i) const {
       for (const NodeIndex other : tree.children(i))
         if (other > c && lower[other] == "of") return "out_of";
     }
+    if (lower[c] == "to" && c > 0 && lower[c - 1] == "next") return "next_to";
     return lower[c];
   }
   return {};

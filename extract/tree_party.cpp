@@ -54,14 +54,6 @@ Party TreeParties::of_entity(std::uint32_t entity) const {
   return party;
 }
 
-NodeIndex TreeParties::antecedent(NodeIndex n) const {
-  if (!is_one_of(t_.lower[n], {"who", "which", "that", "whom"})) return no_node;
-  NodeIndex v = n;
-  for (int steps = 0; steps < most_nested && v != no_node; ++steps, v = t_.head(v))
-    if (t_.is(v, {Dependency::acl_relcl})) return t_.head(v);
-  return no_node;
-}
-
 // A pronoun, or a relative pronoun, which stands for what its clause describes.
 Party TreeParties::stand_in(NodeIndex n, int depth) const {
   const std::string_view word = t_.lower[n];
@@ -113,7 +105,7 @@ Party TreeParties::modifier(NodeIndex n) const {
     if (t_.mention[c] < 0) {  // "Utopian security officials", hung on "security"
       if (!t_.is(c, {Dependency::compound, Dependency::amod}) || c + 1 != n) continue;
       for (const NodeIndex d : t_.tree.children(c)) {
-        if (t_.mention[d] < 0 || d > c || !t_.preposition(d).empty()) continue;
+        if (t_.mention[d] < 0 || d > c || !t_.preposition(d).empty() || is_prefix(d)) continue;
         const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[d])];
         if (m.type != ActorType::person) add(party, of_entity(m.entity));
       }
@@ -123,7 +115,7 @@ Party TreeParties::modifier(NodeIndex n) const {
                    Dependency::flat}))
       continue;
     const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[c])];
-    if (m.type == ActorType::person || !t_.preposition(c).empty()) continue;
+    if (m.type == ActorType::person || !t_.preposition(c).empty() || is_prefix(c)) continue;
     add(party, of_entity(m.entity));
     for (const NodeIndex d : t_.tree.children(c)) {  // "Utopian and Arcadian officials"
       if (!t_.is(d, {Dependency::conj, Dependency::compound}) || t_.mention[d] < 0) continue;
@@ -146,8 +138,8 @@ Party TreeParties::name_before(NodeIndex n) const {
       return {};
     }
     const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[i - 1])];
-    if (m.type == ActorType::person || !t_.preposition(n).empty()) return {};
-    return of_entity(m.entity);
+    const bool none = m.type == ActorType::person || !t_.preposition(n).empty();
+    return none || is_prefix(i - 1) ? Party{} : of_entity(m.entity);
   }
   return {};
 }
@@ -190,7 +182,7 @@ Party TreeParties::alone(NodeIndex n, int depth) const {
     // "US President Ann Lee", hung on "US": the person is meant.
     if (m.type != ActorType::person)
       if (Party person = named_in(n); !person.empty()) return person;
-    return are_nationals(n) ? Party{} : of_entity(m.entity);
+    return are_nationals(n) || is_prefix(n) ? Party{} : of_entity(m.entity);
   }
   if (Party party = stand_in(n, depth); !party.empty()) return party;
   if (Party party = named_in(n); !party.empty()) return party;
@@ -237,31 +229,6 @@ NodeIndex TreeParties::after(NodeIndex n, std::string_view preposition) const {
   return no_node;
 }
 
-// Whether a clause has its relative pronoun.
-bool TreeParties::relative(NodeIndex v) const {
-  for (const NodeIndex c : t_.tree.children(v))
-    if (is_one_of(name_of(t_[c].form), {"WDT", "WP", "WP$", "WRB"}) || t_.lower[c] == "that")
-      return true;
-  return false;
-}
-
-// "A, who met B, has thanked C", hung on B: a finite verb describes no noun, so what the
-// relative clause describes is its subject.
-NodeIndex TreeParties::main_subject(NodeIndex v) const {
-  bool finite = false;
-  for (const NodeIndex c : t_.tree.children(v))
-    finite = finite || (t_.is(c, {Dependency::aux, Dependency::aux_pass, Dependency::cop}) &&
-                        is_one_of(name_of(t_[c].form), {"VBZ", "VBP", "VBD", "MD"}));
-  NodeIndex n = t_.head(v);
-  for (int steps = 0; finite && steps < most_nested && n != no_node; ++steps, n = t_.head(n))
-    if (t_.is(n, {Dependency::acl_relcl})) return t_.head(n);
-  if (!finite) return no_node;
-  // "rights activists are about to ...", taken for a verb and its object.
-  const NodeIndex h = t_.head(v);
-  const NodeIndex torn = h == no_node || !t_.is_noun(h) ? no_node : t_.child(h, {Dependency::obj});
-  return torn != no_node && torn == h + 1 ? torn : h;
-}
-
 Party TreeParties::controller(NodeIndex v, int depth) const {
   const NodeIndex h = t_.head(v);
   // "told Congress of its plan to sell", hung on "told".
@@ -277,8 +244,10 @@ Party TreeParties::controller(NodeIndex v, int depth) const {
 
 Party TreeParties::subject(NodeIndex v, int depth) const {
   if (depth > most_nested) return {};
-  const NodeIndex own =
-      t_.child(v, {Dependency::nsubj, Dependency::nsubj_pass, Dependency::nsubj_outer});
+  NodeIndex own = t_.child(v, {Dependency::nsubj, Dependency::nsubj_pass, Dependency::nsubj_outer});
+  if (const NodeIndex thing = fronted(v); own == thing && own != no_node)
+    for (const NodeIndex c : t_.tree.children(v))
+      if (c > thing && own == thing && t_.is(c, {Dependency::nsubj})) own = c;
   if (own != no_node) {
     Party party = listed(own, depth + 1);
     for (const NodeIndex c : t_.tree.children(v)) {  // two where the tree lost their "and"
@@ -390,6 +359,7 @@ NodeIndex TreeParties::object(NodeIndex v) const {
     if (own == no_node || t_.tree.subtree(own).end == t_.tree.subtree(c).first) own = c;
   }
   if (own == no_node) own = t_.child(v, {Dependency::iobj});  // "told Arcadia to leave"
+  if (own == no_node) own = fronted(v);
   return own != no_node ? own : shared_object(v);
 }
 

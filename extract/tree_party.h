@@ -35,6 +35,8 @@ class TreeParties {
   bool is_private(NodeIndex n) const;
   // Whether the name at `n` counts people of a state: "Arcadians", "two Arcadians".
   bool are_nationals(NodeIndex n) const;
+  // Whether the name at `n` only begins a word: "Arcadia-backed", but not "Arcadia-led".
+  bool is_prefix(NodeIndex n) const;
   // A reading of the phrases without states of which only such people are named.
   Party without_people(Party phrases, const Clause& clause) const;
 
@@ -67,6 +69,7 @@ class TreeParties {
   Party stand_in(NodeIndex n, int depth) const;
   Party subject(NodeIndex v, int depth) const;
   NodeIndex main_subject(NodeIndex v) const;
+  NodeIndex fronted(NodeIndex v) const;
   bool relative(NodeIndex v) const;
   NodeIndex described(NodeIndex n) const;
   Party claimant(NodeIndex n) const;

@@ -60,6 +60,15 @@ bool TreeParties::are_nationals(NodeIndex n) const {
   return counted || (plural && !the);
 }
 
+bool TreeParties::is_prefix(NodeIndex n) const {
+  if (t_.mention[n] < 0) return false;
+  const Mention& m = annotation_.mentions[static_cast<std::size_t>(t_.mention[n])];
+  const NodeIndex hyphen = m.end_token - t_.first_token;
+  return hyphen + 1 < t_.size() && t_.lower[hyphen] == "-" && t_.mention[hyphen + 1] < 0 &&
+         annotation_.tokens[m.end_token].span.begin == m.span.end &&
+         !is_one_of(t_.lower[hyphen + 1], {"led", "run", "ruled", "controlled", "imposed", "proposed", "drafted"});
+}
+
 Party TreeParties::without_states(Party party) const {
   std::erase_if(party.entities, [&](std::uint32_t e) {
     return annotation_.entities[e].type == ActorType::state;
@@ -77,7 +86,8 @@ Party TreeParties::without_people(Party phrases, const Clause& clause) const {
       for (std::uint32_t w = chunk.first; w < chunk.end; ++w) {
         const Word& word = clause.words[w];
         const NodeIndex n = word.token - t_.first_token;
-        if (word.mention < 0 || n >= t_.size() || are_nationals(n)) continue;
+        if (word.mention < 0 || n >= t_.size() || are_nationals(n) || is_prefix(n))
+          continue;
         if (annotation_.mentions[static_cast<std::size_t>(word.mention)].entity == entity)
           return true;
       }

@@ -109,6 +109,11 @@ INSTANTIATE_TEST_SUITE_P(
              "Red Band assault Arcadia"},
         Case{"[Ann Alpha] described [s:Arcadia]'s withdrawal as courageous.", "Ann Alpha support Arcadia"},
         Case{"[Ann Alpha] described [s:Arcadia]'s attack as criminal.", "Ann Alpha accuse Arcadia"},
+        Case{"The paper tells of [s:Arcadia]'s policy, which, according to [m:Oslo Post], "
+             "[s:Utopia] has criticised.",
+             "Utopia accuse Arcadia"},
+        Case{"[s:Arcadia] closed its port to ships, which [s:Utopia] has often criticised.", ""},
+        Case{"[s:Utopia]-led forces attacked [g:Red Band].", "Utopia assault Red Band"},
         Case{"[s:Utopia] thanked the [s:Arcadian=Arcadia] people.", "Utopia support Arcadia"},
         Case{"[s:Utopia] dismissed [s:Arcadian=Arcadia] opposition to the plan.",
              "Utopia reject Arcadia"},
@@ -173,6 +178,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[Ann Alpha] described [s:Arcadia]'s climate as terrible.", ""},
                     Case{"[Ann Alpha] welcomed the resignation of [Bob Beta].", ""},
                     Case{"[Ann Alpha] welcomed [s:Arcadia]'s defeat.", ""},
+                    // Whose friends they are, where a thing stood, what nobody did.
+                    Case{"[s:Utopia] fought a war against [s:Arcadia]-backed rebels.", ""},
+                    Case{"[s:Utopia] denounced [s:Arcadia]-based smugglers.", ""},
+                    Case{"[Ann Alpha] stood next to [Bob Beta].", ""},
+                    Case{"[s:Utopia] is capable of shooting down an [s:Arcadian=Arcadia] missile.",
+                         ""},
+                    Case{"[Ann Alpha] warned against attacking [s:Arcadia].", ""},
                     // A state against itself.
                     Case{"[o:Utopia Home Guard] troops bombed [s:Utopia].", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
