@@ -74,7 +74,7 @@ class Coder {
     for (std::size_t c = 0; c < chunks.size(); ++c) {
       if (chunks[c].kind != ChunkKind::verb || chunks[c].lemma.empty()) continue;
       const NodeIndex n = telling_.clause.words[chunks[c].main].token - t_.first_token;
-      if (n >= t_.size() || coded_.contains(n)) continue;
+      if (n >= t_.size() || coded_.contains(n) || is_attribute(n)) continue;
       const Stance stance = stance_of(t_, n);
       if (!stance.told()) continue;
       auto event = event_in_phrases(telling_, c);
@@ -150,6 +150,11 @@ class Coder {
   bool is_order_to_own(NodeIndex n, const Party& source, const Party& target) const {
     return is_one_of(t_.lemma(n), {"order", "instruct", "command", "direct"}) &&
            is_own(source, target);
+  }
+
+  // "To extradite ousted president Beta", "said freed reporter Beta".
+  bool is_attribute(NodeIndex n) const {
+    return t_.is(n, {Dependency::amod}) && n > 0 && t_[n - 1].tag != WordTag::punct;
   }
 
   bool is_capital(NodeIndex n) const {
@@ -233,9 +238,11 @@ class Coder {
     const RuleSlot& slot = rule.sources.front();
     if (slot.name != "subj" || !slot.narrowed.empty() || !plain_verb(n)) return {};
     if (t_.is(n, {Dependency::acl}) && t_[n].form == PennTag::vb) return {};  // "plans to sell"
-    // "pressed the mayor to arrest": the mayor would.
+    if (is_attribute(n)) return {};
+    // "pressed the mayor to arrest", "thanked the mayor for arresting": the mayor would.
     const NodeIndex o = t_.head(n) == no_node ? no_node : t_.child(t_.head(n), {Dependency::obj});
-    if (t_.marked(n, {"to"}) && o != no_node && o < n) return {};
+    const bool dependent = t_.marked(n, {"to"}) || (n > 0 && t_.lower[n - 1] == "for");
+    if (dependent && o != no_node && o < n) return {};
     return without_people(telling_.parties.subject_of(static_cast<std::size_t>(t_.chunk[n])));
   }
 

@@ -123,7 +123,9 @@ bool object_is_thing(const Verb& act) {
 // "A and B fought the rebels", "A and B agreed with the union": not with each other.
 bool has_other_side(const Verb& act, const EventRule& rule) {
   const std::size_t at = act.past_light(act.verb + 1);
-  if (act.is_kind(at, ChunkKind::preposition)) return is_one_of(act.head(at), {"with", "against"});
+  for (std::size_t i = at; i < at + 6; ++i)
+    if (act.is_kind(i, ChunkKind::preposition) && act.head(i) == "against") return true;
+  if (act.is_kind(at, ChunkKind::preposition)) return act.head(at) == "with";
   return rule.kind == TieKind::assault && act.is_kind(at, ChunkKind::noun) &&
          !is_told(act.head(at), ToldWord::contest);
 }

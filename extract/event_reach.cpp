@@ -127,6 +127,10 @@ Party prepositional_end(const Act& act, const RuleSlot& slot) {
     const NodeIndex o = stranded ? act.parties.object(act.trigger) : no_node;
     return o == no_node ? Party{} : act.parties.party(o);
   }
+  // "called for a conference on Arcadia" asks nothing of Arcadia.
+  if (act.rule.kind == TieKind::request && slot.name == "on")
+    for (NodeIndex n = act.trigger + 1; n < c; ++n)
+      if (t.lower[n] == "for") return {};
   if (slot.deed && !deed_under(t, act.trigger) && !deed_under(t, c)) return {};
   Party party = act.parties.party(c);
   if (slot.narrowed == "named") return party;

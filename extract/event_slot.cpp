@@ -181,6 +181,9 @@ bool has_other_side(const Act& act) {
   for (const std::string_view preposition : {"with", "against"})
     if (act.parties.after(act.trigger, preposition) != no_node) return true;
   if (act.rule.kind != TieKind::assault || !act.rule.nouns.empty()) return false;
+  constexpr NodeIndex reach = 15;  // "fought battles in the hills against"
+  for (NodeIndex n = act.trigger + 1; n < t.size() && n < act.trigger + reach; ++n)
+    if (t.lower[n] == "against") return true;
   // "killed ten in fighting": the subject is another verb's.
   if (t[act.trigger].form == PennTag::vbg && t.child(act.trigger, {Dependency::nsubj}) == no_node)
     return true;
@@ -373,10 +376,8 @@ std::vector<RuleSlot> nearest_first(const Act& act, std::span<const RuleSlot> sl
 
 bool words_fit(const Act& act) {
   if (!act.rule.beside.empty()) return beside(act, act.trigger, 0);
-  if (act.rule.nouns.empty()) return true;
   const NodeIndex o = act.parties.object(act.trigger);
-  if (noun_at(act, o, 0) || noun_at(act, given_after(act.tree(), o), 0)) return true;
-  return false;
+  return act.rule.nouns.empty() || noun_at(act, o, 0) || noun_at(act, given_after(act.tree(), o), 0);
 }
 
 Party end_in(const Act& act, std::span<const RuleSlot> all, const Party& source) {

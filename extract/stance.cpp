@@ -200,6 +200,7 @@ class Climb {
       // "warned against allowing", "barred from entering", "capable of bombing".
       const bool gerund = t_[n].form == PennTag::vbg;
       const bool shunned = t_.marked(n, {"against", "from"});
+      if (gerund && t_.marked(n, {"toward", "towards"})) plan();
       const bool able = t_.marked(n, {"of"}) && t_[h].tag == WordTag::adj && lemma != "guilty";
       if (gerund && (shunned || able)) doubt();
       if (t_.marked(n, {"to"}) && gerund) {  // "committed to leaving"
@@ -224,6 +225,10 @@ class Climb {
       under_noun(h);
       return true;
     }
+    if (t_.marked(n, {"toward", "towards"})) plan();  // "steps towards withdrawing"
+    // "the possibility of troops joining", hung on the troops.
+    if (t_[n].form == PennTag::vbg && t_.preposition(h) == "of" && t_.is(h, {Dependency::nmod}))
+      under_noun(t_.head(h));
     if (t_[n].form == PennTag::vbn || (t_[n].form == PennTag::vbg && !t_.marked(n, {"of"})))
       return false;
     under_noun(h);
@@ -259,6 +264,7 @@ class Climb {
     if (t_.is(n, {Dependency::nmod, Dependency::compound, Dependency::nmod_unmarked}))
       under_noun(h);
     if (t_.is(n, {Dependency::nsubj}) && t_.is_verb(h)) {
+      if (t_.has_child(h, {"would"})) doubt();  // "a withdrawal would help"
       own_words(h);
       return true;
     }

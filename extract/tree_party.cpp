@@ -150,6 +150,7 @@ Party TreeParties::represented(NodeIndex n, int depth) const {
   if (depth > most_nested) return {};
   const bool amount = is_either(t_, n, ToldWord::amount) && after(n, "of") != no_node;
   if (!amount && !acts_for_others(t_.lower[n], t_.lemma(n))) return {};
+  if (t_.has_child(n, {"any"})) return {};  // "any Arcadian government that ..."
   Party party;
   if (!amount) party = modifier(n);
   if (party.empty() && !amount) party = name_before(n);

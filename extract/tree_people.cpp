@@ -81,6 +81,7 @@ Party TreeParties::without_people(Party phrases, const Clause& clause) const {
     for (std::uint32_t c = phrases.first; c < phrases.end && c < clause.chunks.size(); ++c) {
       const Chunk& chunk = clause.chunks[c];
       if (chunk.kind != ChunkKind::noun || chunk.end == chunk.first) continue;
+      if (clause.words[chunk.first].lower == "any") continue;
       const NodeIndex last = clause.words[chunk.end - 1].token - t_.first_token;
       if (last >= t_.size() || is_private(last)) continue;
       for (std::uint32_t w = chunk.first; w < chunk.end; ++w) {

@@ -185,6 +185,20 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[s:Utopia] is capable of shooting down an [s:Arcadian=Arcadia] missile.",
                          ""},
                     Case{"[Ann Alpha] warned against attacking [s:Arcadia].", ""},
+                    Case{"[s:Utopian=Utopia] and [s:Arcadian=Arcadia] troops fought battles in the "
+                         "hills against rebels.",
+                         ""},
+                    Case{"[Ann Alpha] called for a conference on [s:Arcadia].", ""},
+                    Case{"They discussed the possibility of [s:Utopian=Utopia] troops attacking "
+                         "[s:Arcadia].",
+                         ""},
+                    Case{"[Ann Alpha] said a withdrawal of [s:Utopian=Utopia] troops from "
+                         "[s:Arcadia] would do harm.",
+                         ""},
+                    Case{"[Ann Alpha] praised the bishop for opposing [s:Utopia].", ""},
+                    Case{"Any [s:Utopian=Utopia] government that recognises [s:Arcadia] is welcome.",
+                         ""},
+                    Case{"[s:Utopia] submitted to [o:Harbour Council] a draft.", ""},
                     // A state against itself.
                     Case{"[o:Utopia Home Guard] troops bombed [s:Utopia].", ""},
                     // Congress does not sell; the notion is none of hers; her own army.
