@@ -84,6 +84,7 @@ class Coder {
       if (event->source.empty() || event->target.empty()) continue;
       if (is_order_to_own(n, event->source, event->target)) continue;
       if (is_against_own(event->rule->kind, event->source, event->target)) continue;
+      if (is_sport(n, event->source, event->target)) continue;
       auto tie = tie_between(*event->rule, event->source, event->target);
       if (!tie) continue;
       finish(*tie, *event->rule, n, stance);
@@ -146,6 +147,12 @@ class Coder {
     return named_so || is_own(source, target);
   }
 
+  // "Alpha ousted Beta, 6-1, 6-3": from a cup; who holds no office is ousted from none.
+  bool is_sport(NodeIndex n, const Party& source, const Party& target) const {
+    return t_.lemma(n) == "oust" && source.persons && target.persons &&
+           telling_.annotation.entities[target.entities[0]].roles.empty();
+  }
+
   // "The president ordered his army to leave": no event between two actors.
   bool is_order_to_own(NodeIndex n, const Party& source, const Party& target) const {
     return is_one_of(t_.lemma(n), {"order", "instruct", "command", "direct"}) &&
@@ -189,7 +196,7 @@ class Coder {
           memory_.note_doer(rule->kind, source, telling_.clause.sentence);
         continue;
       }
-      if (is_against_own(rule->kind, source, target)) return true;
+      if (is_against_own(rule->kind, source, target) || is_sport(n, source, target)) return true;
       if (rule->kind == TieKind::consult && is_own(source, target)) return true;  // a trip at home
       const bool mutual = may_be_mutual(rule->kind) && source.entities.size() == 2 &&
                           target.entities.size() == 1 && target.entities[0] == source.entities[1];

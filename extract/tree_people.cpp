@@ -28,8 +28,9 @@ bool TreeParties::is_private(NodeIndex n) const {
                     (after(n, "to") != no_node || !t_.has_child(n, {"the"}));
   const bool own = word == "people" || (word == "militia" && !possessor(n).empty());
   const bool all = own && t_.child(n, {Dependency::nummod}) == no_node;
+  const bool trade = word.size() > 6 && (word.ends_with("ist") || word.ends_with("ists"));
   if (!deed && !all &&
-      (is_either(t_, n, ToldWord::opposed) || is_either(t_, n, ToldWord::private_person)))
+      (trade || is_either(t_, n, ToldWord::opposed) || is_either(t_, n, ToldWord::private_person)))
     return true;
   for (const NodeIndex c : t_.tree.children(n)) {  // "rebel leaders", "former officials"
     if (c > n) break;
