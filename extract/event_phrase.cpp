@@ -135,7 +135,8 @@ Party end_at(const Verb& act, const EventRule& rule, const RuleSlot& slot, const
   if (slot.name == "obj") return slot.narrowed.empty() ? object_party(act, slot.deed) : Party{};
   if (slot.name == "owner") {
     const std::size_t at = act.past_light(act.verb + 1);
-    const bool thing = object_is_thing(act) && !is_told(act.head(at), ToldWord::suffered);
+    const bool thing = object_is_thing(act) && !is_told(act.head(at), ToldWord::suffered) &&
+                       !is_told(act.head(at), ToldWord::related);
     return thing ? parties.owner_in(at) : Party{};
   }
   if (slot.name == "that") return that_party(act);

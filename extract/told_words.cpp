@@ -11,11 +11,11 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 25> class_names{
+constexpr std::array<std::string_view, 26> class_names{
     "authored", "suffered", "amount", "agent",   "speech",      "belief",    "denial",
     "go-on",    "plan",     "fail",   "unreal",  "unreal-noun", "plan-noun", "quote",
     "light",    "blame",    "praise", "misdeed", "wrong",       "border",
-    "listable", "contest", "people", "opposed", "private"};
+    "listable", "contest", "people", "opposed", "private", "related"};
 
 using Classes = std::unordered_map<std::string_view, std::uint32_t>;
 

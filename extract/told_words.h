@@ -32,7 +32,8 @@ enum class ToldWord : std::uint8_t {
   contest,
   people,
   opposed,
-  private_person
+  private_person,
+  related
 };
 
 // Whether the lemma is listed in that class. O(1).

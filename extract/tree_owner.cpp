@@ -55,7 +55,7 @@ Party TreeParties::claimant(NodeIndex n) const {
 }
 
 Party TreeParties::owner(NodeIndex n, int depth) const {
-  if (depth > 2) return {};
+  if (depth > 2 || is_either(t_, n, ToldWord::related)) return {};
   Party party = possessor(n);
   const bool deed = is_either(t_, n, ToldWord::suffered);
   if (deed) party = {};

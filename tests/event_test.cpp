@@ -204,6 +204,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[g:Red Band] kidnapped an [s:Arcadian=Arcadia] botanist.", ""},
                     Case{"[s:Utopia] signed a deal with an [s:Arcadian=Arcadia] firm.", ""},
                     Case{"[o:Oil Co] released an [s:Arcadian=Arcadia] telegram.", ""},
+                    Case{"[s:Utopia] backed [Bob Beta]'s opponent.", ""},
+                    Case{"[s:Utopia] arrested [Bob Beta]'s brother.", ""},
                     Case{"[s:Utopia] submitted to [o:Harbour Council] a draft.", ""},
                     // A state against itself.
                     Case{"[o:Utopia Home Guard] troops bombed [s:Utopia].", ""},
