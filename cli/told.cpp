@@ -113,6 +113,7 @@ ordered_json json_of(const Told& told, const ToldEvent& event) {
           {"when_stated", event.when_stated},
           {"where", event.where},
           {"mode", std::string(name_of(event.mode))},
+          {"plover_mode", std::string(plover_mode(event))},
           {"status", std::string(name_of(event.status))},
           {"polarity", std::string(name_of(event.polarity))},
           {"modality", std::string(name_of(event.modality))},

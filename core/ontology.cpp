@@ -38,8 +38,16 @@ struct Table<Status> {
 };
 template <>
 struct Table<Mode> {
-  static constexpr Vocabulary<Mode, 7> words{
-      {"none", "face-to-face", "visit", "phone", "video", "summit", "negotiation"}};
+  static constexpr Vocabulary<Mode, 60> words{
+      {"none", "face-to-face", "visit", "phone", "video", "summit", "negotiation",
+       "third-party", "multilateral", "demo", "riot", "strike", "hunger", "boycott",
+       "obstruct", "beat", "abduct", "torture", "execute", "sexual", "assassinate",
+       "primitive", "firearms", "explosives", "suicide-attack", "heavy-weapons",
+       "crowd-control", "seize", "restrict", "ban", "censor", "martial-law", "arrest",
+       "deport", "withhold", "misinformation", "troops", "weapons", "police", "militia",
+       "convict", "expel", "withdraw", "discontinue", "release", "return", "disarm",
+       "ceasefire", "access", "resign", "assist", "change", "yield", "meet",
+       "disapprove", "investigate", "allege", "relations", "territory", "violence"}};
 };
 template <>
 struct Table<Polarity> {

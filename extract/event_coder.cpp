@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extract/event_mode.h"
 #include "extract/event_phrase.h"
 #include "extract/event_reach.h"
 #include "extract/event_rule.h"
@@ -310,6 +311,7 @@ class Coder {
       tie = with_setting(telling_, static_cast<std::size_t>(t_.chunk[n]), std::move(tie));
       tie.status = status;
     }
+    tie.mode = mode_of_event(tie.kind, t_, n);
     tie.attributed_to = claimant(tie, n, stance);
   }
 

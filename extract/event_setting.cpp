@@ -7,6 +7,9 @@
 namespace entente {
 namespace {
 
+// What ended so long before the document is told as history, not as news.
+constexpr std::chrono::days historical_after{366};
+
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -164,6 +167,9 @@ Tie with_setting(const Telling& telling, std::size_t trigger, Tie tie) {
       tie.when = resolve_date(*date, telling.reference, tense_of(tie.status));
     }
   }
+  if (tie.modality == Modality::asserted && tie.when && telling.reference &&
+      tie.when->last + historical_after < telling.reference->first)
+    tie.modality = Modality::historical;
   tie.place = place_near(telling, trigger);
   return tie;
 }

@@ -341,6 +341,18 @@ std::vector<ToldEvent> told_events(const std::vector<EvidenceRecord>& records) {
   return events;
 }
 
+std::string_view plover_mode(const ToldEvent& event) {
+  if (event.kind == TieKind::quote || event.kind == TieKind::affiliation) return {};
+  if (event.kind != TieKind::meet && event.kind != TieKind::consult)
+    return event.mode == Mode::none ? std::string_view{} : name_of(event.mode);
+  if (event.mode == Mode::phone || event.mode == Mode::video) return name_of(Mode::phone);
+  if (std::any_of(event.who.begin(), event.who.end(),
+                  [](const TieRole& role) { return role.role == Role::mediator; }))
+    return name_of(Mode::third_party);
+  if (event.who.size() > 2 || event.mode == Mode::summit) return name_of(Mode::multilateral);
+  return event.mode == Mode::visit ? name_of(Mode::visit) : std::string_view{};
+}
+
 std::optional<sys_days> day_of(const ToldEvent& event) {
   if (event.when) return event.when->first;
   if (event.first_told) return event.first_told->first;

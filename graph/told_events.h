@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/evidence.h"
@@ -41,6 +42,11 @@ struct ToldEvent {
 // ones last, then by the first telling. O(records) unless very many meetings of one actor fall
 // into one season.
 std::vector<ToldEvent> told_events(const std::vector<EvidenceRecord>& records);
+
+// PLOVER's mode of the event's type: of CONSULT "phone" (also by video), "third-party" (with a
+// mediator), "multilateral" (three or more, or a summit) or "visit"; of the others as told. Empty
+// where the text gives none.
+std::string_view plover_mode(const ToldEvent& event);
 
 // The day that orders an event: when it happened, else when it was first told.
 std::optional<std::chrono::sys_days> day_of(const ToldEvent& event);

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 
+#include "extract/event_mode.h"
 #include "extract/event_rule.h"
 #include "tests/event_text.h"
 
@@ -46,6 +47,41 @@ TEST(EventRules, CodeTheirOwnExamples) {
         << rule.id;
     EXPECT_EQ(ties.empty() ? "" : ties[0].found_by, rule.id);
   }
+}
+
+TEST(EventModes, AreReadFromTheirOwnExamples) {
+  ASSERT_GT(mode_rules().size(), 30u);
+  for (const ModeRule& rule : mode_rules()) {
+    const MarkedText text = marked_text(rule.example);
+    auto ties = stated_ties(text.document, text.annotation).ties;
+    std::erase_if(ties, [&](const Tie& tie) { return tie.kind != rule.kind; });
+    EXPECT_EQ(ties.size(), 1u) << rule.example;
+    if (!ties.empty()) {
+      EXPECT_EQ(name_of(ties[0].mode), name_of(rule.mode)) << rule.example;
+    }
+  }
+}
+
+TEST(EventModes, OfAPlannedDeedAreThoseOfAThreat) {
+  const MarkedText text = marked_text("[s:Utopia] will attack [s:Arcadia].");
+  const auto ties = stated_ties(text.document, text.annotation).ties;
+  ASSERT_EQ(ties.size(), 1u);
+  EXPECT_EQ(ties[0].kind, TieKind::threaten);
+  EXPECT_EQ(ties[0].mode, Mode::violence);
+}
+
+TEST(Modality, OfWhatEndedAYearBeforeIsHistorical) {
+  const auto modality = [](const char* words) {
+    const MarkedText text = marked_text(words, "2031-05-07");
+    const auto ties = stated_ties(text.document, text.annotation).ties;
+    return ties.size() == 1 ? std::string(name_of(ties[0].modality)) : "none told";
+  };
+  EXPECT_EQ(modality("[s:Utopia] attacked [s:Arcadia] in 1998."), "historical");
+  EXPECT_EQ(modality("[s:Utopia] attacked [s:Arcadia] in April 2030."), "historical");
+  EXPECT_EQ(modality("[Ann Alpha] met [Bob Beta] in 2012."), "historical");
+  EXPECT_EQ(modality("[s:Utopia] attacked [s:Arcadia] in 2030."), "asserted");
+  EXPECT_EQ(modality("[s:Utopia] attacked [s:Arcadia] on Monday."), "asserted");
+  EXPECT_EQ(modality("[s:Utopia] attacked [s:Arcadia]."), "asserted");
 }
 
 struct Case {

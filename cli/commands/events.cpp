@@ -58,11 +58,12 @@ Told wanted_events(const Store& store, const Options& options) {
 }
 
 Table table_for_people(const Told& told, Table table) {
-  table.columns = {{"when"}, {"source"}, {"type"},     {"target"},   {"status"},
+  table.columns = {{"when"},  {"source"},   {"type"}, {"mode"},    {"target"}, {"status"},
                    {"where"}, {"score", 1}, {"quad"}, {"evidence"}};
   for (const ToldEvent& event : told.events)
     table.rows.push_back({when_of(event), names_of(event, acts), std::string(name_of(event.kind)),
-                          names_of(event, is_acted_on), status_words(event), event.where,
+                          std::string(plover_mode(event)), names_of(event, is_acted_on),
+                          status_words(event), event.where,
                           plover_score(event.kind), std::string(quad_class(event.kind)),
                           places_of(told, event, 1)});
   return table;
@@ -71,7 +72,8 @@ Table table_for_people(const Told& told, Table table) {
 Table table_for_programs(const Told& told, Table table) {
   table.columns = {{"source"},   {"type"},          {"target"}, {"mode"},        {"status"},
                    {"polarity"}, {"modality"},      {"attributed_to"}, {"when"}, {"when_stated"},
-                   {"where"},    {"score"},         {"quad"},   {"first_told"},  {"evidence"}};
+                   {"where"},    {"score"},         {"quad"},   {"first_told"},  {"evidence"},
+                   {"plover_mode"}};
   for (const ToldEvent& event : told.events)
     table.rows.push_back(
         {names_of(event, acts), std::string(name_of(event.kind)), names_of(event, is_acted_on),
@@ -80,7 +82,8 @@ Table table_for_programs(const Told& told, Table table) {
          joined(event.claimed_by), event.when ? to_string(*event.when) : "", event.when_stated,
          event.where, plover_score(event.kind), std::string(quad_class(event.kind)),
          event.first_told ? to_string(*event.first_told) : "",
-         places_of(told, event, std::numeric_limits<std::size_t>::max())});
+         places_of(told, event, std::numeric_limits<std::size_t>::max()),
+         std::string(plover_mode(event))});
   return table;
 }
 

@@ -40,7 +40,8 @@ Table table_for_programs(const Told& told, Table table) {
   table.columns = {{"when"},     {"when_stated"}, {"who"},           {"host"},
                    {"where"},    {"mode"},        {"status"},        {"polarity"},
                    {"modality"}, {"attributed_to"}, {"score"},       {"quad"},
-                   {"documents"}, {"sentences"},  {"first_told"},    {"evidence"}};
+                   {"documents"}, {"sentences"},  {"first_told"},    {"evidence"},
+                   {"plover_mode"}};
   const auto is_host = [](const ToldEvent&, const TieRole& role) {
     return role.role == Role::host;
   };
@@ -53,7 +54,8 @@ Table table_for_programs(const Told& told, Table table) {
          std::string(quad_class(event.kind)), static_cast<std::int64_t>(event.documents.size()),
          static_cast<std::int64_t>(event.tellings.size()),
          event.first_told ? to_string(*event.first_told) : "",
-         places_of(told, event, std::numeric_limits<std::size_t>::max())});
+         places_of(told, event, std::numeric_limits<std::size_t>::max()),
+         std::string(plover_mode(event))});
   return table;
 }
 

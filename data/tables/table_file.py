@@ -2,7 +2,7 @@
 
 # Tables whose rows are grouped by what they mean: they keep the order in which they are written,
 # and a key may stand in several rows.
-GROUPED = {"clause_words", "event_rules", "name_words", "transcription", "name_variants", "role_fields",
+GROUPED = {"clause_words", "event_modes", "event_rules", "name_words", "transcription", "name_variants", "role_fields",
            "generic_bodies"}
 
 

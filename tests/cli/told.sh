@@ -73,7 +73,7 @@ expect 'nobody of that name' 2 'Nobody' "$program" meetings case.entente Nobody
 count 1 "$program" events case.entente
 count 1 "$program" events case.entente --type accuse --source Norway --target Iceland
 expect 'quad class and score' 0 'verbal-conflict' "$program" events case.entente
-expect 'events as CSV' 0 'Norway,accuse,Iceland,none,occurred,affirmed,asserted' "$program" events case.entente --csv
+expect 'events as CSV' 0 'Norway,accuse,Iceland,disapprove,occurred,affirmed,asserted' "$program" events case.entente --csv
 expect 'the score' 0 ',-3,verbal-conflict,' "$program" events case.entente --csv
 expect 'not the other way round' 1 'no event fits' "$program" events case.entente --source Iceland
 expect 'of another type' 1 'no event fits' "$program" events case.entente --type aid
