@@ -1,28 +1,7 @@
 #!/bin/sh
 # What differs, as a user meets it: between measures (compare), between cases (diff),
 # and from chance (backbone).
-set -u
-program=$1
-source=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-failures=0
-
-# expect WHAT CODE TEXT COMMAND...: the exit code, and a text in what is printed.
-expect() {
-  what=$1 code=$2 text=$3
-  shift 3
-  "$@" >out 2>err
-  got=$?
-  if [ "$got" -ne "$code" ]; then
-    echo "$what: exit $got instead of $code: $(cat err)"
-    failures=$((failures + 1))
-  elif ! cat out err | grep -qF -- "$text"; then
-    echo "$what: no '$text' in: $(cat out err)"
-    failures=$((failures + 1))
-  fi
-}
+. "$2/tests/expect.sh"
 
 printf 'source,target,weight\na,b,1\nb,c,1\nc,d,1\n' >old.csv
 printf 'source,target,weight\na,b,2\nb,c,1\nd,e,1\n' >new.csv

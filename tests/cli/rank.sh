@@ -1,26 +1,6 @@
 #!/bin/sh
 # rank, communities, import and measures as a user meets them: output, exit codes, messages.
-set -u
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-failures=0
-
-# expect WHAT CODE TEXT COMMAND...: the exit code, and a text in what is printed.
-expect() {
-  what=$1 code=$2 text=$3
-  shift 3
-  "$@" >out 2>err
-  got=$?
-  if [ "$got" -ne "$code" ]; then
-    echo "$what: exit $got instead of $code: $(cat err)"
-    failures=$((failures + 1))
-  elif ! cat out err | grep -qF -- "$text"; then
-    echo "$what: no '$text' in: $(cat out err)"
-    failures=$((failures + 1))
-  fi
-}
+. "$2/tests/expect.sh"
 
 printf 'source,target,weight\na,b,3\nb,c,1\nx,y,1\nx,x,1\nc,d,0\n' >ties.csv
 printf 'a b 2\nb c\n' >ties.edges
@@ -50,7 +30,7 @@ expect 'an unknown method' 2 'did you mean  leiden?' "$program" communities ties
 expect 'measures' 0 'Brandes 2001' "$program" measures --csv
 expect 'import refuses weight 0' 2 'ties.csv:6' "$program" import ties.csv -o ties.entente --report report.json
 expect 'the report names the line' 0 '"line": 6' sed 's/"line":6/"line": 6/' report.json
-[ ! -e ties.entente ] || { echo 'a store was made of a bad file'; failures=$((failures + 1)); }
+[ ! -e ties.entente ] || fail 'a store was made of a bad file'
 expect 'import' 0 '6 nodes, 3 ties' "$program" import ties.csv -o ties.entente --keep-zero
 expect 'import does not replace' 2 'exists already' "$program" import ties.csv -o ties.entente --keep-zero
 expect 'verify an imported store' 0 '' "$program" verify ties.entente
@@ -79,7 +59,7 @@ expect 'strength of an arrow' 0 '"strength":2.0' "$program" ego arrows.entente c
 
 "$program" rank ties.csv --csv >one
 "$program" rank ties.entente --csv >two
-cmp -s one two || { echo 'an imported store ranks otherwise than its edge list'; failures=$((failures + 1)); }
+cmp -s one two || fail 'an imported store ranks otherwise than its edge list'
 cp ties.entente damaged.entente
 chmod u+w damaged.entente
 if command -v sqlite3 >/dev/null; then
@@ -88,7 +68,7 @@ if command -v sqlite3 >/dev/null; then
 fi
 for threads in 1 2 8; do
   "$program" rank ties.csv --threads $threads --json >"threads$threads"
-  cmp -s threads1 "threads$threads" || { echo "$threads threads change the output"; failures=$((failures + 1)); }
+  cmp -s threads1 "threads$threads" || fail "$threads threads change the output"
 done
 echo "$failures failed"
 [ "$failures" -eq 0 ]

@@ -1,26 +1,6 @@
 #!/bin/sh
 # meetings, events, timeline and the layers of stated ties as a user meets them.
-set -u
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-failures=0
-
-# expect WHAT CODE TEXT COMMAND...: the exit code, and a text in what is printed.
-expect() {
-  what=$1 code=$2 text=$3
-  shift 3
-  "$@" >out 2>err
-  got=$?
-  if [ "$got" -ne "$code" ]; then
-    echo "$what: exit $got instead of $code: $(cat err)"
-    failures=$((failures + 1))
-  elif ! cat out err | grep -qF -- "$text"; then
-    echo "$what: no '$text' in: $(cat out err)"
-    failures=$((failures + 1))
-  fi
-}
+. "$2/tests/expect.sh"
 
 # One meeting told by two articles, one planned in a third; who accuses whom.
 cat >a.jsonl <<'EOF'
@@ -49,8 +29,7 @@ count() {
   shift
   rows=$("$@" --csv 2>/dev/null | tail -n +2 | wc -l)
   if [ "$rows" -ne "$wanted" ]; then
-    echo "$rows rows instead of $wanted: $*"
-    failures=$((failures + 1))
+    fail "$rows rows instead of $wanted: $*"
   fi
 }
 
@@ -90,20 +69,17 @@ expect 'communities of a layer' 0 'Viktor Danilenko' "$program" communities case
 expect 'draw a layer' 0 '' "$program" render case.entente --on meetings -o meetings.dot
 expect 'the drawn names' 0 'Marchetti' cat meetings.dot
 grep -q Norway meetings.dot && {
-  echo 'the picture of meetings shows somebody who met nobody'
-  failures=$((failures + 1))
+  fail 'the picture of meetings shows somebody who met nobody'
 }
 expect 'no such layer' 2 'hostil' "$program" rank case.entente --on hostil
 for layer in co-mention meetings hostile cooperative accuse; do
   "$program" rank case.entente --on "$layer" --csv >"$layer.csv" 2>/dev/null
 done
 "$program" export case.entente --on meetings --to csv -o - 2>/dev/null | grep -q marchetti || {
-  echo 'the layer of meetings does not export its edge'
-  failures=$((failures + 1))
+  fail 'the layer of meetings does not export its edge'
 }
 "$program" export case.entente --on hostile --to csv -o - 2>/dev/null | grep -q marchetti && {
-  echo 'the hostile layer exports a meeting'
-  failures=$((failures + 1))
+  fail 'the hostile layer exports a meeting'
 }
 expect 'export has score and quad class' 0 '-3,verbal-conflict' "$program" export case.entente --on all --to csv -o -
 expect 'export as JSON too' 0 '"quad": "verbal-cooperation"' sh -c "'$program' export case.entente --on all --to json -o - | sed 's/\"quad\":\"/\"quad\": \"/'"
@@ -115,8 +91,7 @@ for view in meetings events timeline; do
   "$program" "$view" case.entente --csv >one.csv
   "$program" "$view" turned.entente --csv >two.csv
   cmp -s one.csv two.csv || {
-    echo "$view differs with the order of documents"
-    failures=$((failures + 1))
+    fail "$view differs with the order of documents"
   }
 done
 
