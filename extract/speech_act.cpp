@@ -105,7 +105,7 @@ class Acts {
   bool is_harm(NodeIndex n) const {
     const auto rules = rules_for(TriggerPart::noun, t_.lemma(n));
     if (!rules.empty() && rules.front()->kind == TieKind::assault) return true;
-    return is_told(t_.lemma(n), ToldWord::misdeed) || is_told(t_.lower[n], ToldWord::misdeed) ||
+    return is_told(t_, n, ToldWord::misdeed) ||
            is_one_of(t_.lemma(n), {"death", "violence", "crisis", "plot", "blast", "explosion"});
   }
 
@@ -118,7 +118,7 @@ class Acts {
 
   // "Arcadia's aggression".
   void noun(NodeIndex n) {
-    if (!is_told(t_.lemma(n), ToldWord::misdeed) && !is_told(t_.lower[n], ToldWord::misdeed)) {
+    if (!is_told(t_, n, ToldWord::misdeed)) {
       bool bad = false;  // "Arcadia's aggressive behaviour"
       for (const NodeIndex c : t_.tree.children(n))
         bad = bad || (t_.is(c, {Dependency::amod}) && is_told(t_.lemma(c), ToldWord::blame));

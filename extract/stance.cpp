@@ -118,7 +118,8 @@ class Climb {
       case Dependency::acl:
         return of_noun(n, h);
       case Dependency::acl_relcl:
-        if (h + 1 < t_.size() && t_.lower[h + 1] == "that") under_noun(h);  // "the notion that Utopia is going to"
+        // "the notion that Utopia is going to"
+        if (h + 1 < t_.size() && t_.lower[h + 1] == "that") under_noun(h);
         return false;
       case Dependency::parataxis:
         return t_.is_verb(n) ? speech_beside(n, h) : false;
@@ -236,7 +237,7 @@ class Climb {
   }
 
   void under_noun(NodeIndex h) {
-    if (is_told(t_.lemma(h), ToldWord::unreal_noun) || is_told(t_.lower[h], ToldWord::unreal_noun))
+    if (is_told(t_, h, ToldWord::unreal_noun))
       doubt();
     else if (is_told(t_.lemma(h), ToldWord::plan_noun))
       plan();

@@ -51,4 +51,8 @@ bool is_told(std::string_view lemma, ToldWord wanted) {
   return found != classes.end() && (found->second >> static_cast<unsigned>(wanted) & 1U) != 0;
 }
 
+bool is_told(const ToldTree& tree, NodeIndex n, ToldWord wanted) {
+  return is_told(tree.lemma(n), wanted) || is_told(tree.lower[n], wanted);
+}
+
 }  // namespace entente

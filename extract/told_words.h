@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "extract/told_tree.h"
+
 namespace entente {
 
 enum class ToldWord : std::uint8_t {
@@ -38,5 +40,8 @@ enum class ToldWord : std::uint8_t {
 
 // Whether the lemma is listed in that class. O(1).
 bool is_told(std::string_view lemma, ToldWord wanted);
+
+// Whether node `n` is, by its lemma or as it is spelt: the tree may take "talks" for a verb. O(1).
+bool is_told(const ToldTree& tree, NodeIndex n, ToldWord wanted);
 
 }  // namespace entente

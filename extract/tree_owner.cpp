@@ -9,13 +9,6 @@
 #include "extract/tree_party.h"
 
 namespace entente {
-namespace {
-
-bool is_either(const ToldTree& t, NodeIndex n, ToldWord wanted) {
-  return is_told(t.lemma(n), wanted) || is_told(t.lower[n], wanted);
-}
-
-}  // namespace
 
 bool TreeParties::is_demonym(NodeIndex n) const {
   if (t_.mention[n] < 0) return false;
@@ -36,7 +29,7 @@ bool TreeParties::names_topic(NodeIndex n) const {
   const bool deed = !rules.empty() && rules.front()->kind == TieKind::assault;
   const std::string& word = t_.lower[n - 1];
   const bool short_form = word.size() < 4 || word.find('.') != std::string::npos;
-  return (deed || is_either(t_, n, ToldWord::authored)) && !short_form &&
+  return (deed || is_told(t_, n, ToldWord::authored)) && !short_form &&
          annotation_.mentions[static_cast<std::size_t>(t_.mention[n - 1])].type == ActorType::state;
 }
 
@@ -55,9 +48,9 @@ Party TreeParties::claimant(NodeIndex n) const {
 }
 
 Party TreeParties::owner(NodeIndex n, int depth) const {
-  if (depth > 2 || is_either(t_, n, ToldWord::related)) return {};
+  if (depth > 2 || is_told(t_, n, ToldWord::related)) return {};
   Party party = possessor(n);
-  const bool deed = is_either(t_, n, ToldWord::suffered);
+  const bool deed = is_told(t_, n, ToldWord::suffered);
   if (deed) party = {};
   if (party.empty())
     if (const NodeIndex c = after(n, "by"); c != no_node) party = listed(c, depth + 1);
@@ -70,7 +63,7 @@ Party TreeParties::owner(NodeIndex n, int depth) const {
     if (const NodeIndex c = after(made, "by"); c != no_node) party = listed(c, depth + 1);
   }
   if (party.empty()) party = claimant(n);
-  const bool authored = is_either(t_, n, ToldWord::authored);
+  const bool authored = is_told(t_, n, ToldWord::authored);
   if (party.empty() && authored && !deed) {
     const NodeIndex c = after(n, "of");
     if (c != no_node) {

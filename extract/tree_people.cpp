@@ -11,13 +11,6 @@
 #include "extract/tree_party.h"
 
 namespace entente {
-namespace {
-
-bool is_either(const ToldTree& t, NodeIndex n, ToldWord wanted) {
-  return is_told(t.lemma(n), wanted) || is_told(t.lower[n], wanted);
-}
-
-}  // namespace
 
 bool TreeParties::is_private(NodeIndex n) const {
   if (t_.mention[n] >= 0) return false;
@@ -30,12 +23,12 @@ bool TreeParties::is_private(NodeIndex n) const {
   const bool all = own && t_.child(n, {Dependency::nummod}) == no_node;
   const bool trade = word.size() > 6 && (word.ends_with("ist") || word.ends_with("ists"));
   if (!deed && !all &&
-      (trade || is_either(t_, n, ToldWord::opposed) || is_either(t_, n, ToldWord::private_person)))
+      (trade || is_told(t_, n, ToldWord::opposed) || is_told(t_, n, ToldWord::private_person)))
     return true;
   for (const NodeIndex c : t_.tree.children(n)) {  // "rebel leaders", "former officials"
     if (c > n) break;
     const bool told = t_.is(c, {Dependency::compound, Dependency::amod, Dependency::nmod_desc});
-    if (told && t_.mention[c] < 0 && is_either(t_, c, ToldWord::opposed)) return true;
+    if (told && t_.mention[c] < 0 && is_told(t_, c, ToldWord::opposed)) return true;
   }
   return false;
 }
@@ -67,7 +60,8 @@ bool TreeParties::is_prefix(NodeIndex n) const {
   const NodeIndex hyphen = m.end_token - t_.first_token;
   return hyphen + 1 < t_.size() && t_.lower[hyphen] == "-" && t_.mention[hyphen + 1] < 0 &&
          annotation_.tokens[m.end_token].span.begin == m.span.end &&
-         !is_one_of(t_.lower[hyphen + 1], {"led", "run", "ruled", "controlled", "imposed", "proposed", "drafted"});
+         !is_one_of(t_.lower[hyphen + 1],
+                    {"led", "run", "ruled", "controlled", "imposed", "proposed", "drafted"});
 }
 
 Party TreeParties::without_states(Party party) const {
@@ -88,8 +82,7 @@ Party TreeParties::without_people(Party phrases, const Clause& clause) const {
       for (std::uint32_t w = chunk.first; w < chunk.end; ++w) {
         const Word& word = clause.words[w];
         const NodeIndex n = word.token - t_.first_token;
-        if (word.mention < 0 || n >= t_.size() || are_nationals(n) || is_prefix(n))
-          continue;
+        if (word.mention < 0 || n >= t_.size() || are_nationals(n) || is_prefix(n)) continue;
         if (annotation_.mentions[static_cast<std::size_t>(word.mention)].entity == entity)
           return true;
       }
