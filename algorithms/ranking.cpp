@@ -28,4 +28,10 @@ Ranking rank_scores(std::span<const double> scores) {
   return r;
 }
 
+std::vector<std::uint32_t> ranks_by_node(const Ranking& ranking) {
+  std::vector<std::uint32_t> ranks(ranking.order.size());
+  for (std::size_t i = 0; i < ranks.size(); ++i) ranks[ranking.order[i]] = ranking.rank[i];
+  return ranks;
+}
+
 }  // namespace entente

@@ -20,4 +20,7 @@ struct Ranking {
 // Ranks one score a node, higher is better. O(n log n).
 Ranking rank_scores(std::span<const double> scores);
 
+// The rank of each node, by node. O(n).
+std::vector<std::uint32_t> ranks_by_node(const Ranking& ranking);
+
 }  // namespace entente

@@ -98,4 +98,12 @@ std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session
   return graphs;
 }
 
+LayerGraph open_layer(const GraphArgument& argument, std::string_view what,
+                      const Session& session) {
+  std::vector<LayerGraph> layers = open_layers(argument, session);
+  if (layers.size() > 1)
+    throw Error(ErrorKind::usage, "--on: " + std::string(what) + " on one layer at a time");
+  return std::move(layers.front());
+}
+
 }  // namespace entente

@@ -4,6 +4,7 @@
 // documents, which are then built in memory.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.h"
@@ -44,5 +45,10 @@ struct LayerGraph {
 // One graph a layer asked for, over the same nodes; an edge list has the one layer "ties". Throws
 // Error{usage} for a layer or date that is none, or for no input.
 std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session& session);
+
+// The same for what works on one layer: throws Error{usage} for several, saying that `what`, such
+// as "bridges are found", is done on one layer at a time.
+LayerGraph open_layer(const GraphArgument& argument, std::string_view what,
+                      const Session& session);
 
 }  // namespace entente

@@ -28,29 +28,23 @@ struct Tie {
   double surprise() const { return strength * std::log(strength / expected); }
 };
 
-std::vector<Tie> tested_ties(const Csr& g, const BackboneRequest& request) {
-  const std::vector<double> expected = expected_strengths(g);
+std::vector<Tie> tested_ties(const Snapshot& s, const BackboneRequest& request) {
+  const std::vector<double> expected = expected_strengths(s.graph);
   const std::vector<double> p =
-      request.by == "disparity" ? disparity_p(g) : noise_corrected_p(g);
+      request.by == "disparity" ? disparity_p(s.graph) : noise_corrected_p(s.graph);
   const std::vector<double> q = benjamini_hochberg(p);
-  const std::vector<bool> forest = spanning_forest(g);
+  const std::vector<bool> forest = spanning_forest(s.graph);
   std::vector<Tie> ties;
-  for (Node u = 0; u < g.nodes(); ++u)
-    for (std::size_t k = 0; k < g.degree(u); ++k) {
-      const Node v = g.neighbors(u)[k];
-      if (!g.directed() && v < u) continue;
-      const std::size_t i = ties.size();
-      ties.push_back({u, v, g.weights(u)[k], expected[i], p[i], q[i], forest[i]});
-    }
+  for (std::size_t i = 0; i < s.edges.size(); ++i)
+    ties.push_back({s.edges[i].source, s.edges[i].target, s.edges[i].strength, expected[i], p[i],
+                    q[i], forest[i]});
   return ties;
 }
 
 Table backbone_table(const BackboneRequest& request, const Session& session) {
-  const std::vector<LayerGraph> layers = open_layers(request.graph, session);
-  if (layers.size() > 1)
-    throw Error(ErrorKind::usage, "--on: a backbone is of one layer at a time");
-  const Snapshot& s = layers[0].snapshot;
-  std::vector<Tie> ties = tested_ties(s.graph, request);
+  const LayerGraph opened = open_layer(request.graph, "ties are tested", session);
+  const Snapshot& s = opened.snapshot;
+  std::vector<Tie> ties = tested_ties(s, request);
   const std::size_t all = ties.size();
   const auto significant = [&](const Tie& t) { return t.q <= request.level; };
   const auto found = static_cast<std::size_t>(std::ranges::count_if(ties, significant));
@@ -64,7 +58,7 @@ Table backbone_table(const BackboneRequest& request, const Session& session) {
   Table table{.schema = "entente.backbone/1",
               .meta = {{"graph", s.title},
                        {"digest", s.digest},
-                       {"layer", layers[0].layer},
+                       {"layer", opened.layer},
                        {"test", request.by},
                        {"level", request.level},
                        {"weights", s.weights_note},

@@ -24,10 +24,8 @@ struct Tie {
 };
 
 Table bridges_table(const BridgesRequest& request, const Session& session) {
-  const std::vector<LayerGraph> layers = open_layers(request.graph, session);
-  if (layers.size() > 1)
-    throw Error(ErrorKind::usage, "--on: bridges are found on one layer at a time");
-  const Snapshot& s = layers[0].snapshot;
+  const LayerGraph opened = open_layer(request.graph, "bridges are found", session);
+  const Snapshot& s = opened.snapshot;
   const Csr& g = s.graph;
   const std::vector<double> of_arc = edge_betweenness(g, request.weighted, session.run);
   std::vector<Tie> ties;
@@ -45,7 +43,7 @@ Table bridges_table(const BridgesRequest& request, const Session& session) {
   Table table{.schema = "entente.bridges/1",
               .meta = {{"graph", s.title},
                        {"digest", s.digest},
-                       {"layer", layers[0].layer},
+                       {"layer", opened.layer},
                        {"weighted", request.weighted},
                        {"weights", s.weights_note},
                        {"actors", static_cast<std::int64_t>(s.nodes.size())},

@@ -77,10 +77,8 @@ std::vector<std::uint32_t> numbered(const GroupNames& names) {
 }
 
 Table brokers_table(const BrokersRequest& request, const Session& session) {
-  const std::vector<LayerGraph> layers = open_layers(request.graph, session);
-  if (layers.size() > 1)
-    throw Error(ErrorKind::usage, "--on: brokers are found on one layer at a time");
-  const Snapshot& s = layers[0].snapshot;
+  const LayerGraph opened = open_layer(request.graph, "brokers are found", session);
+  const Snapshot& s = opened.snapshot;
   const GroupNames names = request.groups == "type"      ? by_type(s)
                            : request.groups == "country" ? by_country(s)
                                                          : by_community(s, session.run);
@@ -95,7 +93,7 @@ Table brokers_table(const BrokersRequest& request, const Session& session) {
   Table table{.schema = "entente.brokers/1",
               .meta = {{"graph", s.title},
                        {"digest", s.digest},
-                       {"layer", layers[0].layer},
+                       {"layer", opened.layer},
                        {"groups", request.groups},
                        {"seed", static_cast<std::int64_t>(session.run.seed)},
                        {"actors", static_cast<std::int64_t>(s.nodes.size())}},

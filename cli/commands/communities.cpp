@@ -138,11 +138,9 @@ void add_footer(const Answer& a, Table& table) {
 }
 
 Table community_table(const CommunitiesRequest& request, const Session& session) {
-  const std::vector<LayerGraph> layers = open_layers(request.graph, session);
-  if (layers.size() > 1)
-    throw Error(ErrorKind::usage, "--on: communities are found on one layer at a time");
-  const Snapshot& s = layers[0].snapshot;
-  const Answer a = answer(request, layers[0], session.run);
+  const LayerGraph opened = open_layer(request.graph, "communities are found", session);
+  const Snapshot& s = opened.snapshot;
+  const Answer a = answer(request, opened, session.run);
 
   Table table;
   table.schema = request.members ? "entente.communities.members/1" : "entente.communities/1";
@@ -152,7 +150,7 @@ Table community_table(const CommunitiesRequest& request, const Session& session)
                 {"resolution", request.resolution},
                 {"runs", std::int64_t{request.runs}},
                 {"seed", static_cast<std::int64_t>(session.run.seed)},
-                {"layer", layers[0].layer},
+                {"layer", opened.layer},
                 {"weights", s.weights_note},
                 {"actors", static_cast<std::int64_t>(s.nodes.size())},
                 {"communities", static_cast<std::int64_t>(a.all.size())},

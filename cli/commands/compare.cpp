@@ -24,13 +24,10 @@ struct RankedMeasure {
 };
 
 RankedMeasure ranked(const std::string& name, const Csr& graph, const Session& session) {
-  RankedMeasure out{&find_measure(name), std::vector<std::uint32_t>(graph.nodes())};
-  const Scores scores = compute(*out.measure, graph, {}, session.run);
+  const Measure& measure = find_measure(name);
+  const Scores scores = compute(measure, graph, {}, session.run);
   if (!scores.converged) session.warn(name + " did not converge");
-  const Ranking ranking = rank_scores(scores.values);
-  for (std::size_t i = 0; i < ranking.order.size(); ++i)
-    out.rank[ranking.order[i]] = ranking.rank[i];
-  return out;
+  return {&measure, ranks_by_node(rank_scores(scores.values))};
 }
 
 // Actors of rank `top` or better in the one and in both; ties may make them more than `top`.
@@ -50,17 +47,15 @@ Overlap overlap(const RankedMeasure& a, const RankedMeasure& b, std::size_t top)
 Table compare_table(const CompareRequest& request, const Session& session) {
   if (request.by.size() < 2)
     throw Error(ErrorKind::usage, "--by: name two measures or more, such as pagerank,degree");
-  const std::vector<LayerGraph> layers = open_layers(request.graph, session);
-  if (layers.size() > 1)
-    throw Error(ErrorKind::usage, "--on: measures are compared on one layer at a time");
-  const Snapshot& s = layers[0].snapshot;
+  const LayerGraph opened = open_layer(request.graph, "measures are compared", session);
+  const Snapshot& s = opened.snapshot;
   std::vector<RankedMeasure> all;
   for (const std::string& name : request.by) all.push_back(ranked(name, s.graph, session));
   const std::string first = "first " + std::to_string(request.top);
   Table table{.schema = "entente.compare/1",
               .meta = {{"graph", s.title},
                        {"digest", s.digest},
-                       {"layer", layers[0].layer},
+                       {"layer", opened.layer},
                        {"weights", s.weights_note},
                        {"top", static_cast<std::int64_t>(request.top)},
                        {"actors", static_cast<std::int64_t>(s.nodes.size())}},

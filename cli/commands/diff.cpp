@@ -20,26 +20,16 @@ struct DiffRequest {
   std::size_t top = 20;
 };
 
-Snapshot only_layer(const GraphArgument& argument, const Session& session) {
-  std::vector<LayerGraph> layers = open_layers(argument, session);
-  if (layers.size() > 1)
-    throw Error(ErrorKind::usage, "--on: cases are compared on one layer at a time");
-  return std::move(layers[0].snapshot);
-}
-
 std::vector<std::uint32_t> ranks(const Measure& measure, const Csr& graph, const Run& run) {
-  const Ranking ranking = rank_scores(compute(measure, graph, {}, run).values);
-  std::vector<std::uint32_t> out(graph.nodes());
-  for (std::size_t i = 0; i < out.size(); ++i) out[ranking.order[i]] = ranking.rank[i];
-  return out;
+  return ranks_by_node(rank_scores(compute(measure, graph, {}, run).values));
 }
 
 class DiffTable {
  public:
   DiffTable(const DiffRequest& request, const Session& session)
       : request_(request),
-        before_(only_layer(request.graph, session)),
-        after_(only_layer(other_argument(request), session)),
+        before_(open_layer(request.graph, "cases are compared", session).snapshot),
+        after_(open_layer(other_argument(request), "cases are compared", session).snapshot),
         found_(difference(before_, after_)) {
     const Measure& measure = find_measure(request.by);
     ranks_before_ = ranks(measure, before_.graph, session.run);

@@ -250,9 +250,7 @@ class RankTable {
       std::vector<double> values;
       for (const Node u : nodes) values.push_back(column.scores.values[u]);
       rankings.push_back(rank_scores(values));
-      auto& by_place = ranks.emplace_back(nodes.size());
-      for (std::size_t i = 0; i < nodes.size(); ++i)
-        by_place[rankings.back().order[i]] = rankings.back().rank[i];
+      ranks.push_back(ranks_by_node(rankings.back()));
     }
     const std::size_t shown =
         request_.top == 0 ? nodes.size() : std::min(request_.top, nodes.size());
