@@ -91,7 +91,7 @@ void command_compare(CLI::App& app, Session& session) {
                    "harmonic); 'entente measures' lists them")
       ->delimiter(',');
   command->add_option("--top", request->top, "How many of the first are looked at (default 10)")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(1, 1'000'000));
   command->callback([request, &session] { session.print(compare_table(*request, session)); });
 }
 

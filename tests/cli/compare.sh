@@ -13,6 +13,7 @@ expect 'a measure with itself by another name' 0 'degree,strength,1,' "$program"
 expect 'measures of a case' 0 'betweenness  harmonic' "$program" compare all.entente
 expect 'one measure' 2 'two measures or more' "$program" compare old.csv --by degree
 expect 'an unknown measure' 2 'pagerank' "$program" compare old.csv --by degree,pagerang
+expect 'the first none' 2 '0 not in range 1 to 1000000' "$program" compare old.csv --top 0
 expect 'measures of nobody' 0 'over 0 actors' "$program" compare empty.csv
 expect 'two layers' 2 'one layer' "$program" compare all.entente --on meetings --on hostile
 
