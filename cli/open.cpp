@@ -28,21 +28,23 @@ void set_layer(SnapshotQuery& query, const std::string& name) {
   }
 }
 
-Snapshot open_store_or_documents(const std::string& path, const SnapshotQuery& query,
+Snapshot open_store_or_documents(const std::string& path, const OpenOptions& options,
                                  const Session& session) {
   if (means_documents(path))
     session.say(path + ": built in memory; 'entente build " + path +
                 " -o NAME.entente' keeps the evidence");
   const Store store = open_or_build(path, session.run);
   if (const auto warning = corrections_warning(store)) session.warn(*warning);
-  return snapshot(store, query);
+  Snapshot graph = snapshot(store, options.query);
+  if (options.shares) *options.shares = document_shares(store, options.query, graph);
+  return graph;
 }
 
 }  // namespace
 
 Snapshot open_graph(const std::string& path, const OpenOptions& options, const Session& session) {
   if (!options.is_edge_list && !means_edge_list(path))
-    return open_store_or_documents(path, options.query, session);
+    return open_store_or_documents(path, options, session);
   Snapshot s = read_edge_list(path, options.edges, session.run);
   for (const std::string& warning : s.warnings) session.say(path + ": " + warning);
   s.warnings.clear();
@@ -66,7 +68,8 @@ void add_graph_argument(CLI::App& command, GraphArgument& argument) {
   command.add_option("--until", argument.until, "Only documents published on this day or earlier");
 }
 
-std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session& session) {
+std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session& session,
+                                    bool with_shares) {
   if (argument.input.empty() == argument.edges.empty())
     throw Error(ErrorKind::usage, argument.input.empty()
                                       ? "no graph given\nname a store, an edge list or documents"
@@ -85,6 +88,10 @@ std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session
   if (plain) {
     if (!argument.on.empty()) throw Error(ErrorKind::usage, "--on: an edge list has no layers");
     std::vector<LayerGraph> one;
+    if (with_shares)
+      throw Error(ErrorKind::usage, path +
+                                        ": an edge list has no documents to draw samples of\nuse a "
+                                        "store, or the documents themselves");
     one.push_back({"ties", open_graph(path, options, session)});
     return one;
   }
@@ -93,7 +100,10 @@ std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session
   if (layers.empty()) layers.emplace_back(default_layer);
   for (const std::string& layer : layers) {
     set_layer(options.query, layer);
-    graphs.push_back({layer, open_graph(path, options, session)});
+    LayerGraph& graph = graphs.emplace_back();
+    graph.layer = layer;
+    options.shares = with_shares ? &graph.shares : nullptr;
+    graph.snapshot = open_graph(path, options, session);
   }
   return graphs;
 }

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "graph/edge_list.h"
+#include "graph/shares.h"
 #include "graph/snapshot.h"
 
 namespace entente {
@@ -17,6 +18,7 @@ struct OpenOptions {
   SnapshotQuery query;                       // what to take from a store or from documents
   EdgeListOptions edges{.keep_zero = true};  // how to read an edge list
   bool is_edge_list = false;                 // whatever the file is called
+  DocumentShares* shares = nullptr;          // if given, filled in as well; needs documents
 };
 
 // The graph that `path` means: an edge list by name or header (graph/edge_list.h), documents (built
@@ -40,11 +42,13 @@ void add_graph_argument(CLI::App& command, GraphArgument& argument);
 struct LayerGraph {
   std::string layer;  // "co-mention", "meet", ...
   Snapshot snapshot;
+  DocumentShares shares = {};  // if asked for
 };
 
 // One graph a layer asked for, over the same nodes; an edge list has the one layer "ties". Throws
 // Error{usage} for a layer or date that is none, or for no input.
-std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session& session);
+std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session& session,
+                                    bool with_shares = false);
 
 // The same for what works on one layer: throws Error{usage} for several, saying that `what`, such
 // as "bridges are found", is done on one layer at a time.

@@ -87,7 +87,8 @@ std::string documents_clause(const SnapshotQuery& query) {
 }
 
 std::vector<PairSum> fold_co_mentions(const Database& database, const NodeRows& nodes,
-                                      const SnapshotQuery& query) {
+                                      const SnapshotQuery& query,
+                                      std::vector<PairShare>* shares) {
   std::vector<DocumentPair> pairs;
   Statement rows = database.prepare(
       "SELECT c.document, la.actor, lb.actor, c.proximity, d.date_first, d.date_last FROM "
@@ -116,7 +117,9 @@ std::vector<PairSum> fold_co_mentions(const Database& database, const NodeRows& 
     if (sums.empty() || sums.back().a != first.a || sums.back().b != first.b)
       sums.push_back({first.a, first.b, 0, 0, 0, std::nullopt});
     PairSum& sum = sums.back();
-    sum.weight += log_of_one_plus(proximity);
+    const std::uint64_t weight = log_of_one_plus(proximity);
+    sum.weight += weight;
+    if (shares) shares->push_back({first.a, first.b, first.document, weight});
     ++sum.documents;
     widen(sum.dates, first.dates);
     const auto at = std::lower_bound(together.begin(), together.end(),
@@ -130,7 +133,8 @@ std::vector<PairSum> fold_co_mentions(const Database& database, const NodeRows& 
   return sums;
 }
 
-std::vector<PairSum> fold_ties(const std::vector<ToldTie>& ties, const SnapshotQuery& query) {
+std::vector<PairSum> fold_ties(const std::vector<ToldTie>& ties, const SnapshotQuery& query,
+                               std::vector<PairShare>* shares) {
   std::vector<const ToldTie*> chosen;
   for (const ToldTie& tie : ties)
     if (tie.holds && (query.kind ? tie.kind == *query.kind
@@ -150,6 +154,7 @@ std::vector<PairSum> fold_ties(const std::vector<ToldTie>& ties, const SnapshotQ
     PairSum& sum = sums.back();
     sum.weight += tie->tellings;
     sum.sentences += tie->tellings;
+    if (shares) shares->push_back({tie->source, tie->target, tie->document, tie->tellings});
     if (tie->document != document) ++sum.documents;
     document = tie->document;
     widen(sum.dates, tie->published);

@@ -32,10 +32,18 @@ struct PairSum {
   std::optional<DateRange> dates;
 };
 
+// What one document adds to the weight of a pair.
+struct PairShare {
+  Node a = 0, b = 0;
+  std::int64_t document = 0;
+  std::uint64_t weight = 0;
+};
+
 // Co-mention strength: the sum over documents of ln(1 + proximity of the two in
-// that document). By (a, b). O(records log records).
+// that document). By (a, b). `shares`, if given, gets every summand. O(records log records).
 std::vector<PairSum> fold_co_mentions(const Database& database, const NodeRows& nodes,
-                                      const SnapshotQuery& query);
+                                      const SnapshotQuery& query,
+                                      std::vector<PairShare>* shares = nullptr);
 
 // One stated tie between two nodes, as told in one document.
 struct ToldTie {
@@ -57,7 +65,8 @@ std::vector<ToldTie> told_ties(const Database& database, const NodeRows& nodes,
                                const SnapshotQuery& query);
 
 // Sums of the ties that hold and belong to the query's layer or kind. By (a, b).
-std::vector<PairSum> fold_ties(const std::vector<ToldTie>& ties, const SnapshotQuery& query);
+std::vector<PairSum> fold_ties(const std::vector<ToldTie>& ties, const SnapshotQuery& query,
+                               std::vector<PairShare>* shares = nullptr);
 
 // Sums by pair and kind, for pictures. By (source, target, kind).
 std::vector<TypedEdge> typed_edges(const std::vector<ToldTie>& ties);

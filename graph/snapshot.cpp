@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "core/error.h"
 #include "core/number.h"
 #include "graph/fold.h"
 #include "graph/imported.h"
+#include "graph/shares.h"
 #include "graph/store.h"
 
 namespace entente {
@@ -99,6 +102,41 @@ std::string describe_weights(const SnapshotQuery& query, const StoreSummary& sto
 }
 
 }  // namespace
+
+DocumentShares document_shares(const Store& store, const SnapshotQuery& query,
+                               const Snapshot& of) {
+  if (is_imported(store))
+    throw Error(ErrorKind::usage, store.path() +
+                                      ": an imported graph has no documents to draw samples "
+                                      "of\nbuild a store from the documents instead");
+  const Database& database = store.database();
+  Snapshot nodes_only;
+  const NodeRows nodes = choose_nodes(database, query, nodes_only);
+  std::vector<PairShare> rows;
+  if (is_co_mention(query))
+    fold_co_mentions(database, nodes, query, &rows);
+  else
+    fold_ties(told_ties(database, nodes, query), query, &rows);
+  std::map<std::int64_t, std::uint32_t> number;
+  DocumentShares out;
+  out.unit = is_co_mention(query) ? unit : 1;
+  Statement documents = database.prepare("SELECT d.id FROM documents d WHERE 1" +
+                                         documents_clause(query) + " ORDER BY d.key");
+  while (documents.step()) number.emplace(documents.integer(0), out.documents++);
+  std::size_t edge = 0;  // rows and edges are both by (a, b)
+  for (const PairShare& row : rows) {
+    const auto pair = std::pair(row.a, row.b);
+    while (edge < of.edges.size() &&
+           std::pair(of.edges[edge].source, of.edges[edge].target) < pair)
+      ++edge;
+    if (edge == of.edges.size()) break;
+    if (std::pair(of.edges[edge].source, of.edges[edge].target) != pair) continue;  // too weak
+    out.edge.push_back(static_cast<std::uint32_t>(edge));
+    out.document.push_back(number.at(row.document));
+    out.share.push_back(row.weight);
+  }
+  return out;
+}
 
 Snapshot snapshot(const Store& store, const SnapshotQuery& query) {
   if (std::optional<Snapshot> imported = imported_snapshot(store)) return std::move(*imported);

@@ -8,6 +8,7 @@
 #include "algorithms/ranking.h"
 #include "cli/case.h"
 #include "cli/open.h"
+#include "cli/rank_intervals.h"
 #include "cli/relations.h"
 #include "core/nearest.h"
 #include "core/number.h"
@@ -24,6 +25,7 @@ struct RankRequest {
   std::vector<std::string> near;  // --for
   std::size_t top = 20;
   bool per_component = false;
+  std::uint32_t samples = 0;  // --bootstrap
 };
 
 // One score a node, of one measure on one layer.
@@ -95,12 +97,13 @@ class RankTable {
   RankTable(const RankRequest& request, const Session& session)
       : request_(request),
         session_(session),
-        layers_(open_layers(request.graph, session)),
+        layers_(open_layers(request.graph, session, request.samples > 0)),
         first_(layers_.front().snapshot) {
     if (request.per_component) components_ = connected_components(first_.graph);
     choose_wanted();
     compute_columns();
     choose_nodes();
+    if (request.samples > 0) draw_samples();
   }
 
   Table build() {
@@ -163,6 +166,21 @@ class RankTable {
                : compute(measure, graph, settings, session_.run);
   }
 
+  std::size_t top_k() const { return request_.top == 0 ? 10 : request_.top; }
+
+  void draw_samples() {
+    if (columns_.size() > 1 || request_.per_component || !wanted_.empty())
+      throw Error(ErrorKind::usage,
+                  "--bootstrap ranks by one measure on one layer: leave out --compare, --for, "
+                  "--per-component and further --on");
+    const ScoreColumn& column = columns_.front();
+    const auto score = [&](const Csr& graph, const Run& run) {
+      return compute(*column.measure, graph, column.settings, run).values;
+    };
+    intervals_ = bootstrap_ranks(sampled_graph(layers_.front()), chosen_, score, request_.samples,
+                                 top_k(), session_.run);
+  }
+
   void choose_nodes() {
     std::vector<ActorType> types;
     for (const std::string& name : request_.types) {
@@ -209,6 +227,10 @@ class RankTable {
     meta.emplace_back("actors", static_cast<std::int64_t>(first_.nodes.size()));
     meta.emplace_back("ties", static_cast<std::int64_t>(first_.graph.edges()));
     meta.emplace_back("seed", static_cast<std::int64_t>(session_.run.seed));
+    if (request_.samples > 0) {
+      meta.emplace_back("samples", std::int64_t{request_.samples});
+      meta.emplace_back("documents", std::int64_t{layers_.front().shares.documents});
+    }
     bool converged = true;
     int iterations = 0;
     double residual = 0;
@@ -236,6 +258,8 @@ class RankTable {
     if (!between_.empty()) columns.push_back({for_people_ ? "between." : "betweenness"});
     columns.push_back({for_people_ ? "ties" : "degree"});
     if (has_sentences_) columns.push_back({"sentences"});
+    for (const Column& c : interval_columns(request_.samples, top_k(), for_people_))
+      columns.push_back(c);
     if (for_people_) columns.push_back({"", 3, true});
   }
 
@@ -273,6 +297,7 @@ class RankTable {
       if (!between_.empty()) row.emplace_back(between_[u]);
       row.emplace_back(static_cast<std::int64_t>(first_.graph.degree(u)));
       if (has_sentences_) row.emplace_back(std::int64_t{info.sentences});
+      if (request_.samples > 0) add_interval(row, intervals_, place, for_people_);
       if (for_people_)
         row.emplace_back(best > 0 ? bar(columns_[0].scores.values[u] / best) : std::string());
     }
@@ -288,6 +313,8 @@ class RankTable {
           (c.scores.iterations > 0
                ? ", converged: " + std::string(c.scores.converged ? "yes" : "no")
                : ""));
+    if (request_.samples > 0)
+      table_.footer.push_back(interval_note(request_.samples, layers_.front().shares.documents));
     if (left_out_ > 0) table_.footer.push_back(grouped(left_out_) + " more; --top 0 lists all");
     if (has_sentences_ && !table_.rows.empty()) {
       const std::size_t label = request_.per_component ? 2 : 1;
@@ -303,6 +330,7 @@ class RankTable {
   Components components_;
   std::vector<ScoreColumn> columns_;
   std::vector<double> between_;
+  RankIntervals intervals_;
   std::vector<Node> chosen_;
   std::vector<double> wanted_;  // one per node, empty without --for
   bool has_types_ = false, has_sentences_ = false, for_people_ = true;
@@ -317,6 +345,7 @@ void command_rank(CLI::App& app, Session& session) {
       add_command(app, "rank", "List the actors by influence, and say by which measure",
                   "entente rank case.entente --top 20\n"
                   "entente rank case.entente --by betweenness --type person --json\n"
+                  "entente rank case.entente --bootstrap 200\n"
                   "entente rank case.entente --compare pagerank,betweenness,degree\n"
                   "entente rank ties.edges --by eigenvector\n"
                   "entente rank case.entente --for Dahl");
@@ -333,6 +362,11 @@ void command_rank(CLI::App& app, Session& session) {
   command->add_option("--type", request->types, "Only actors of these kinds: person,state,...")
       ->delimiter(',');
   command->add_option("--top", request->top, "How many to list (default 20, 0 for all)");
+  command
+      ->add_option("--bootstrap", request->samples,
+                   "How sure the ranks are: so many samples of the documents; 200 is enough")
+      ->option_text("N")
+      ->check(CLI::Range(20, 100000));
   command->add_flag("--per-component", request->per_component,
                     "Rank each connected part of the graph by itself");
   command->callback([request, &session] { session.print(RankTable(*request, session).build()); });

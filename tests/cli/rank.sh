@@ -35,6 +35,22 @@ expect 'import' 0 '6 nodes, 3 ties' "$program" import ties.csv -o ties.entente -
 expect 'import does not replace' 2 'exists already' "$program" import ties.csv -o ties.entente --keep-zero
 expect 'verify an imported store' 0 '' "$program" verify ties.entente
 expect 'rank an imported store' 0 'influence' "$program" rank ties.entente
+expect 'an edge list has no samples' 2 'no documents to draw samples of' "$program" rank ties.csv --bootstrap 50
+expect 'an imported graph has no samples' 2 'no documents to draw samples of' "$program" rank ties.entente --bootstrap 50
+"$program" build "$source/examples/crisis" -o case.entente -q || exit 1
+expect 'how sure ranks are' 0 'in top 5' "$program" rank case.entente --bootstrap 50 --top 5
+expect 'how sure ranks are, in JSON' 0 '"rank_low":1' "$program" rank case.entente --bootstrap 50 --json
+expect 'how many samples' 0 '"samples":50' "$program" rank case.entente --bootstrap 50 --json
+mkdir twice
+cp "$source"/examples/crisis/* twice/
+one=$(ls "$source/examples/crisis" | head -n 1)
+{ cat "$source/examples/crisis/$one" && echo 'More follows.'; } >"twice/copy-$one"
+"$program" build twice -o twice.entente -q || exit 1
+units=$("$program" rank case.entente --bootstrap 50 --json | grep -o '"documents":[0-9]*')
+expect 'a reprint is no further unit' 0 "$units" "$program" rank twice.entente --bootstrap 50 --json
+expect 'too few samples' 2 '--bootstrap' "$program" rank case.entente --bootstrap 3
+expect 'samples of one measure only' 2 'by one measure on one layer' "$program" rank case.entente --bootstrap 50 --compare degree,pagerank
+expect 'samples of one layer only' 2 'by one measure on one layer' "$program" rank case.entente --bootstrap 50 --on meetings --on hostile
 
 expect 'switches are words' 0 'weighted yes, normalized no' "$program" rank ties.csv --by betweenness --set weighted=1
 expect 'switches are given as words' 0 'weighted yes' "$program" rank ties.csv --by betweenness --set weighted=yes

@@ -1,0 +1,46 @@
+#include "cli/rank_intervals.h"
+
+#include "core/number.h"
+
+namespace entente {
+
+SampledGraph sampled_graph(const LayerGraph& layer) {
+  const Snapshot& graph = layer.snapshot;
+  SampledGraph out;
+  out.nodes = graph.nodes.size();
+  out.directed = graph.graph.directed();
+  for (const EdgeInfo& e : graph.edges) out.edges.push_back({e.source, e.target, e.strength});
+  out.documents = layer.shares.documents;
+  out.unit = layer.shares.unit;
+  out.edge = layer.shares.edge;
+  out.document = layer.shares.document;
+  out.share = layer.shares.share;
+  return out;
+}
+
+std::vector<Column> interval_columns(std::uint32_t samples, std::size_t k, bool for_people) {
+  if (samples == 0) return {};
+  if (for_people) return {{"90 %"}, {"in top " + std::to_string(k)}, {"group"}};
+  return {{"rank_low"}, {"rank_high"}, {"top_probability"}, {"group"}};
+}
+
+void add_interval(std::vector<Cell>& row, const RankIntervals& intervals, std::size_t place,
+                  bool for_people) {
+  const std::uint32_t low = intervals.low[place], high = intervals.high[place];
+  if (for_people) {
+    row.emplace_back(std::to_string(low) + (low == high ? "" : "–" + std::to_string(high)));
+  } else {
+    row.emplace_back(std::int64_t{low});
+    row.emplace_back(std::int64_t{high});
+  }
+  row.emplace_back(intervals.in_top[place]);
+  row.emplace_back(std::int64_t{intervals.group[place]});
+}
+
+std::string interval_note(std::uint32_t samples, std::uint32_t documents) {
+  return "90 % = ranks with an interval from " + counted(samples, "sample") + " of " +
+         counted(documents, "document") +
+         "; within a group the order is not sure (less than 95 % against its first)";
+}
+
+}  // namespace entente

@@ -1,0 +1,28 @@
+#pragma once
+
+// How `rank --bootstrap` shows what samples of the documents say of a ranking.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "algorithms/bootstrap.h"
+#include "cli/open.h"
+#include "render/table.h"
+
+namespace entente {
+
+// The layer as the sum of its documents.
+SampledGraph sampled_graph(const LayerGraph& layer);
+
+// The columns that are added; none without samples.
+std::vector<Column> interval_columns(std::uint32_t samples, std::size_t k, bool for_people);
+
+// The cells of one of the ranked nodes, by its place among them.
+void add_interval(std::vector<Cell>& row, const RankIntervals& intervals, std::size_t place,
+                  bool for_people);
+
+// What the columns mean, for the foot of the table.
+std::string interval_note(std::uint32_t samples, std::uint32_t documents);
+
+}  // namespace entente
