@@ -32,7 +32,7 @@ TEST(MapEquation, OfTwoJoinedTrianglesIsKnownExactly) {
 }
 
 // The partitions of igraph 0.10.2 community_infomap(trials=100) have these lengths by the formula,
-// written out in Python (tests/checks/measures_against_peers.py does the same on each run).
+// written out in Python (tests/checks/communities_against_peers.py does the same on each run).
 TEST(Infomap, OfTheKarateClubIsAsShortAsInIgraph) {
   const Partition plain = community_methods::infomap.detect(test::karate(false), {.runs = 50}, {});
   EXPECT_LE(plain.quality, 4.3117926458018285 + 1e-9);
