@@ -77,19 +77,6 @@ TEST(PageRank, SumsToOneAndGivesEveryoneTheJump) {
   }
 }
 
-TEST(PageRank, OfLargeGraphsHasTheSameBitsOnAnyNumberOfThreads) {
-  const Csr g = test::random_graph(20'000, 3);
-  std::vector<Edge> edges = test::edges_of(g);
-  for (Node u = 0; u + 9 < 20'000; ++u)
-    for (Node k = 2; k < 9; ++k) edges.push_back({u, u + k});
-  const Csr large = make_csr(20'000, edges, false);
-  ASSERT_GT(large.arcs(), 200'000u);  // or one thread does it all
-  EXPECT_EQ(compute(measures::pagerank, large, {}, entente::Run{.threads = 1}).values,
-            compute(measures::pagerank, large, {}, entente::Run{.threads = 4}).values);
-  EXPECT_EQ(compute(measures::eigenvector, large, {}, entente::Run{.threads = 1}).values,
-            compute(measures::eigenvector, large, {}, entente::Run{.threads = 4}).values);
-}
-
 // The hub of a star of n leaves scores sqrt(n) times a leaf; a bipartite graph must not oscillate.
 TEST(Eigenvector, ConvergesOnABipartiteGraph) {
   const Scores s = compute(measures::eigenvector, test::star(8), {}, {});

@@ -15,9 +15,8 @@ using Groups = std::vector<std::uint32_t>;
 
 class EveryCommunityMethod : public testing::TestWithParam<const CommunityMethod*> {
  protected:
-  Partition detect(const Csr& g, CommunityOptions options = {}, int threads = 1,
-                   std::uint64_t seed = 1) const {
-    return GetParam()->detect(g, options, entente::Run{.threads = threads, .seed = seed});
+  Partition detect(const Csr& g, CommunityOptions options = {}) const {
+    return GetParam()->detect(g, options, {});
   }
 };
 
@@ -59,16 +58,6 @@ TEST_P(EveryCommunityMethod, FindsConnectedGroupsOfManyRandomGraphs) {
       ASSERT_EQ(p.quality, modularity(g, p.group, resolution)) << seed;
       ASSERT_GE(p.quality, resolution <= 1 ? -1e-15 : -1.0) << seed;
     }
-  }
-}
-
-TEST_P(EveryCommunityMethod, IsTheSameOnAnyNumberOfThreads) {
-  const Csr g = test::random_graph(200, 5);
-  const Partition one = detect(g, {}, 1);
-  for (const int threads : {2, 3, 8}) {
-    const Partition other = detect(g, {}, threads);
-    EXPECT_EQ(one.group, other.group) << threads;
-    EXPECT_EQ(one.quality, other.quality) << threads;
   }
 }
 

@@ -58,14 +58,6 @@ TEST(EdgeBetweenness, AddsUpToNodesAndDistancesOnManyRandomGraphs) {
   }
 }
 
-TEST(EdgeBetweenness, IsTheSameOnAnyNumberOfThreads) {
-  for (const auto& [name, graph] : test::zoo())
-    for (const int threads : {2, 3, 8})
-      EXPECT_EQ(edge_betweenness(graph, true, entente::Run{.threads = 1}),
-                edge_betweenness(graph, true, entente::Run{.threads = threads}))
-          << name;
-}
-
 TEST(EdgeBetweenness, StopsWhenAsked) {
   std::stop_source source;
   source.request_stop();

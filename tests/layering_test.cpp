@@ -138,6 +138,7 @@ constexpr Owner owners[] = {
     Owner{"gumbo", " extract "},
     Owner{"nlohmann/", " extract graph render cli tests bench "},
     Owner{"openssl/", " core "},
+    Owner{"rapidcheck", " tests "},
     Owner{"sqlite3", " graph tests "},
     Owner{"toml++/", " graph "},
     Owner{"unicode/", " core extract "},
