@@ -1,4 +1,5 @@
 #include <cmath>
+#include <span>
 
 #include <gtest/gtest.h>
 
@@ -20,8 +21,10 @@ void expect_roles(const BrokerageRoles& found, const BrokerageRoles& expected,
   EXPECT_EQ(found.liaison, expected.liaison) << what;
 }
 
-// The example in the reference pages of the R package cograph 2.1.0, whose counts its own tests
-// hold equal to those of sna::brokerage(): A -> B C, B -> C D, C -> D, D -> A with A B | C D.
+// The example in the reference pages of the R package cograph: A -> B C, B -> C D, C -> D, D -> A
+// with A B | C D. The counts are those of brokerage() of the R package sna 2.7-1 (Butts 2008,
+// doi:10.18637/jss.v024.i06), whose columns w_I, w_O, b_OI, b_IO and b_O are the five roles in the
+// order of BrokerageRoles.
 TEST(Brokerage, OfAPublishedExampleIsAsInSna) {
   const std::vector<Edge> edges{{0, 1}, {0, 2}, {1, 2}, {1, 3}, {2, 3}, {3, 0}};
   const auto roles = brokerage(make_csr(4, edges, true), Groups{0, 0, 1, 1}, {});
@@ -29,6 +32,47 @@ TEST(Brokerage, OfAPublishedExampleIsAsInSna) {
   expect_roles(roles[1], {0, 0, 0, 1, 0}, "B");
   expect_roles(roles[2], {0, 0, 1, 0, 0}, "C");
   expect_roles(roles[3], {0, 1, 0, 1, 0}, "D");
+}
+
+// The karate club, in its partition of greatest modularity (Brandes et al. 2008).
+constexpr std::uint32_t club_groups[] = {2, 2, 2, 2, 4, 4, 4, 2, 1, 1, 4, 2, 2, 2, 1, 1, 4,
+                                         2, 1, 2, 1, 2, 1, 3, 3, 3, 1, 3, 3, 1, 1, 3, 1, 1};
+
+struct ClubBroker {
+  Node member;
+  BrokerageRoles roles;
+};
+
+// Everybody who is not listed brokers nothing.
+void expect_club(const Csr& club, std::span<const ClubBroker> expected) {
+  std::vector<BrokerageRoles> all(34);
+  for (const ClubBroker& b : expected) all[b.member] = b.roles;
+  const auto found = brokerage(club, club_groups, {});
+  for (Node u = 0; u < 34; ++u) expect_roles(found[u], all[u], "member " + std::to_string(u));
+}
+
+// sna 2.7-1: brokerage(m + t(m), groups)$raw.nli, m the ties of Zachary 1977.
+TEST(Brokerage, OfTheKarateClubIsAsInSna) {
+  const ClubBroker expected[] = {
+      {0, {64, 4, 59, 59, 18}},  {1, {32, 0, 8, 8, 0}}, {2, {2, 6, 24, 24, 12}},
+      {3, {10, 0, 0, 0, 0}},     {4, {2, 0, 0, 0, 0}},  {5, {4, 0, 1, 1, 0}},
+      {6, {4, 0, 1, 1, 0}},      {8, {0, 0, 5, 5, 0}},  {9, {0, 0, 1, 1, 0}},
+      {10, {2, 0, 0, 0, 0}},     {13, {0, 0, 4, 4, 0}}, {19, {0, 0, 2, 2, 0}},
+      {23, {2, 0, 5, 5, 0}},     {24, {4, 0, 0, 0, 0}}, {25, {4, 0, 0, 0, 0}},
+      {27, {2, 0, 3, 3, 2}},     {28, {0, 0, 1, 1, 2}}, {29, {2, 0, 1, 1, 0}},
+      {30, {0, 0, 3, 3, 0}},     {31, {4, 0, 8, 8, 4}}, {32, {54, 2, 23, 23, 4}},
+      {33, {90, 10, 63, 63, 16}}};
+  expect_club(test::karate(false), expected);
+}
+
+// sna 2.7-1: brokerage(m, groups)$raw.nli, each tie an arc from the lower number to the higher.
+TEST(Brokerage, OfTheKarateClubWithDirectionsIsAsInSna) {
+  const ClubBroker expected[] = {
+      {1, {0, 0, 0, 1, 0}},  {2, {0, 0, 0, 9, 0}},  {3, {2, 0, 0, 0, 0}},  {5, {0, 0, 1, 0, 0}},
+      {6, {1, 0, 1, 0, 0}},  {8, {0, 0, 5, 0, 0}},  {9, {0, 0, 1, 0, 0}},  {13, {0, 0, 0, 4, 0}},
+      {19, {0, 0, 0, 2, 0}}, {25, {1, 0, 0, 0, 0}}, {27, {0, 0, 0, 1, 1}}, {28, {0, 0, 1, 0, 1}},
+      {29, {1, 0, 0, 0, 0}}, {30, {0, 0, 2, 0, 0}}, {31, {0, 0, 0, 5, 2}}, {32, {0, 0, 1, 0, 0}}};
+  expect_club(make_csr(34, test::edges_of(test::karate(false)), true), expected);
 }
 
 // Without directions the hub of a star with leaves of its own group (2), of one other (3) and of a

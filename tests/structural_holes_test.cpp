@@ -1,6 +1,7 @@
 // Burt's constraint and effective size.
 
 #include <cmath>
+#include <span>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,25 +18,57 @@ std::vector<double> score(const Measure& m, const Csr& g, const Settings& settin
   return compute(m, g, settings, {}).values;
 }
 
-// The network of figure 1 of Borgatti 1997, "Structural holes: unpacking Burt's redundancy
-// measures", Connections 20(1), 35-38, which takes it from Burt 1992: nodes A .. G as 0 .. 6.
-Csr borgatti() {
-  const std::vector<Edge> edges{{0, 1}, {0, 5}, {0, 6}, {0, 4}, {4, 6},
-                                {5, 6}, {1, 6}, {1, 3}, {3, 6}, {6, 2}};
+// Burt's example as Borgatti takes it up (1997, "Structural holes: unpacking Burt's redundancy
+// measures", Connections 20(1), 35-38): nodes A .. G as 0 .. 6. The weights are those that the
+// tests of networkx (test_structuralholes.py) put on it.
+Csr borgatti(bool weighted) {
+  std::vector<Edge> edges{{0, 1, 2}, {0, 5, 3}, {0, 6, 5}, {0, 4, 2}, {4, 6, 8},
+                          {5, 6, 3}, {1, 6, 4}, {1, 3, 1}, {3, 6, 3}, {6, 2, 10}};
+  if (!weighted)
+    for (Edge& e : edges) e.weight = 1;
   return make_csr(7, edges, false);
 }
 
-// Published there: G has an effective size of 4.67, A of 2.5, C of 1. Constraint: networkx 2.8.8
-// constraint() gives G 0.400, A 0.595, C 1.
+// The directed example of the same tests.
+Csr three_arcs_and_one_back(bool weighted) {
+  std::vector<Edge> edges{{0, 1, 2}, {0, 2, 2}, {1, 0, 1}, {2, 1, 1}};
+  if (!weighted)
+    for (Edge& e : edges) e.weight = 1;
+  return make_csr(3, edges, true);
+}
+
+struct Holes {
+  Node node;
+  double constraint, effective_size;
+};
+
+void expect_holes(const Csr& g, std::span<const Holes> expected) {
+  const std::vector<double> constraint = score(measures::constraint, g);
+  const std::vector<double> size = score(measures::effective_size, g);
+  for (const Holes& h : expected) {
+    EXPECT_NEAR(constraint[h.node], h.constraint, 5e-4) << "node " << h.node;
+    EXPECT_NEAR(size[h.node], h.effective_size, 5e-3) << "node " << h.node;
+  }
+}
+
+// To the digits printed. Effective size by Borgatti's own formula, degree less the mean degree
+// among the neighbours; all figures are in the tests of networkx, worked out there with UCINET,
+// with igraph and by hand.
 TEST(StructuralHoles, OfBurtsExampleAreAsPublished) {
-  const std::vector<double> size = score(measures::effective_size, borgatti());
-  EXPECT_NEAR(size[6], 14.0 / 3, 1e-12);
-  EXPECT_NEAR(size[0], 2.5, 1e-12);
-  EXPECT_NEAR(size[2], 1, 1e-12);
-  const std::vector<double> constraint = score(measures::constraint, borgatti());
-  EXPECT_NEAR(constraint[6], 0.400, 5e-4);
-  EXPECT_NEAR(constraint[0], 0.595, 5e-4);
-  EXPECT_NEAR(constraint[2], 1, 1e-12);
+  const Holes expected[] = {{6, 0.400, 4.67}, {0, 0.595, 2.50}, {2, 1, 1}};
+  expect_holes(borgatti(false), expected);
+}
+
+TEST(StructuralHoles, OfBurtsExampleWithWeightsAreAsPublished) {
+  const Holes expected[] = {{6, 0.299, 5.47}, {0, 0.795, 2.47}, {2, 1, 1}};
+  expect_holes(borgatti(true), expected);
+}
+
+TEST(StructuralHoles, OfArcsAreAsPublished) {
+  const Holes plain[] = {{0, 1.003, 1.167}, {1, 1.003, 1.167}, {2, 1.389, 1}};
+  expect_holes(three_arcs_and_one_back(false), plain);
+  const Holes weighted[] = {{0, 0.840, 1.567}, {1, 1.143, 1.083}, {2, 1.378, 1}};
+  expect_holes(three_arcs_and_one_back(true), weighted);
 }
 
 // The hub of a star with n - 1 leaves invests 1 / (n - 1) in each and none is redundant; in a
