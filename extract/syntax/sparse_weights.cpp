@@ -1,14 +1,41 @@
 #include "extract/syntax/sparse_weights.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cassert>
+#include <cstring>
+#include <numeric>
+#include <utility>
 
 namespace entente {
 namespace {
 
-constexpr std::size_t line = 64;  // bytes of memory that come together
+constexpr std::size_t lanes = 16;  // classes of a block
+constexpr std::size_t most_blocks = most_classes / lanes;
+constexpr std::uint32_t counts = 16;    // a place is block * counts + blocks
+constexpr std::size_t usual_load = 4;  // keys of a line: of 8 slots, so that few overflow
+
+static_assert(most_blocks < counts);
+
+// Of the compiler, both GCC and Clang: two registers where the machine's are shorter.
+using Weights = std::int8_t __attribute__((vector_size(lanes)));
+using Sums = std::int16_t __attribute__((vector_size(2 * lanes)));
+
+// Adds up the first N blocks of each feature of the list.
+template <std::size_t N>
+void add_blocks(const std::int8_t* blocks, std::span<const std::uint32_t> list, Sums* sums) {
+  std::array<Sums, N> here;
+  for (std::size_t b = 0; b < N; ++b) here[b] = sums[b];
+  for (const std::uint32_t block : list) {
+    const std::int8_t* const from = blocks + block * lanes;
+    for (std::size_t b = 0; b < N; ++b) {
+      Weights weights;
+      std::memcpy(&weights, from + b * lanes, lanes);
+      here[b] += __builtin_convertvector(weights, Sums);
+    }
+  }
+  for (std::size_t b = 0; b < N; ++b) sums[b] = here[b];
+}
 
 }  // namespace
 
@@ -16,15 +43,20 @@ bool SparseWeights::attach(std::span<const std::uint32_t> buckets,
                            std::span<const std::uint32_t> keys,
                            std::span<const std::uint32_t> starts,
                            std::span<const ClassWeight> entries, std::size_t classes) {
-  if (!keys_.attach(buckets, keys) || starts.size() != keys.size() + 1) return false;
+  FingerprintTable table;
+  if (!table.attach(buckets, keys) || starts.size() != keys.size() + 1) return false;
   if (starts.front() != 0 || starts.back() != entries.size()) return false;
   if (!std::is_sorted(starts.begin(), starts.end())) return false;
+  if (entries.size() >= std::uint32_t(-1) / counts) return false;
+  if (std::find(keys.begin(), keys.end(), 0u) != keys.end()) return false;
   if (std::any_of(entries.begin(), entries.end(),
                   [&](const ClassWeight& e) { return e.which >= classes; }))
     return false;
-  starts_ = starts;
   entries_ = entries;
-  spread(classes);
+  features_ = keys.size();
+  classes_ = classes;
+  order_classes();
+  fill_lines(buckets, keys, spread(starts));
   const std::size_t bits = std::bit_ceil(std::max<std::size_t>(1024, keys.size() * 8));
   filter_.assign(bits / 64, 0);
   filter_mask_ = bits - 1;
@@ -35,61 +67,108 @@ bool SparseWeights::attach(std::span<const std::uint32_t> buckets,
   return true;
 }
 
-void SparseWeights::spread(std::size_t classes) {
-  width_ = (classes + lanes - 1) / lanes * lanes;
-  stride_ = (width_ + line - 1) / line * line;
-  row_of_.assign(features(), no_row);
-  std::uint32_t rows = 0;
-  for (std::size_t i = 0; i < row_of_.size(); ++i)
-    if (starts_[i + 1] - starts_[i] >= crowded) row_of_[i] = rows++;
-  rows_.assign(rows * stride_, 0);
-  for (std::size_t i = 0; i < row_of_.size(); ++i) {
-    if (row_of_[i] == no_row) continue;
-    std::int8_t* to = rows_.data() + row_of_[i] * stride_;
-    for (const ClassWeight& e : entries_.subspan(starts_[i], starts_[i + 1] - starts_[i]))
-      to[e.which] = static_cast<std::int8_t>(to[e.which] + e.weight);
+void SparseWeights::order_classes() {
+  std::array<std::size_t, most_classes> named{};
+  for (const ClassWeight& e : entries_) ++named[e.which];
+  std::array<std::uint8_t, most_classes> order;
+  std::iota(order.begin(), order.end(), std::uint8_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint8_t a, std::uint8_t b) { return named[a] > named[b]; });
+  for (std::size_t i = 0; i < most_classes; ++i) place_of_[order[i]] = static_cast<std::uint8_t>(i);
+}
+
+// Gives where each feature's blocks are.
+std::vector<std::uint32_t> SparseWeights::spread(std::span<const std::uint32_t> starts) {
+  const auto entries_of = [&](std::uint32_t feature) {
+    return entries_.subspan(starts[feature], starts[feature + 1] - starts[feature]);
+  };
+  // By how many classes they speak of, most first; else in the order of the file.
+  std::array<std::uint32_t, most_classes + 2> begin{};
+  const auto rank = [&](std::uint32_t feature) {
+    return most_classes - std::min(most_classes, entries_of(feature).size());
+  };
+  for (std::uint32_t feature = 0; feature < features_; ++feature) ++begin[rank(feature) + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  std::vector<std::uint32_t> order(features_), places(features_);
+  for (std::uint32_t feature = 0; feature < features_; ++feature)
+    order[begin[rank(feature)]++] = feature;
+  std::uint32_t next = 0;
+  for (const std::uint32_t feature : order) {
+    std::uint32_t blocks = 0;
+    for (const ClassWeight& e : entries_of(feature))
+      blocks = std::max(blocks, place_of_[e.which] / std::uint32_t{lanes} + 1);
+    places[feature] = next * counts + blocks;
+    next += blocks;
+  }
+  blocks_.assign(std::max<std::size_t>(next, 1) * lanes, 0);
+  for (std::uint32_t feature = 0; feature < features_; ++feature)
+    for (const ClassWeight& e : entries_of(feature)) {
+      std::int8_t& weight = blocks_[places[feature] / counts * lanes + place_of_[e.which]];
+      weight = static_cast<std::int8_t>(weight + e.weight);
+    }
+  return places;
+}
+
+void SparseWeights::fill_lines(std::span<const std::uint32_t> buckets,
+                               std::span<const std::uint32_t> keys,
+                               std::span<const std::uint32_t> places) {
+  bits_ = std::countr_zero(buckets.size() - 1);
+  lines_.assign(features_ / usual_load + 1, {});
+  for (std::size_t bucket = 0; bucket + 1 < buckets.size(); ++bucket)
+    for (std::uint32_t i = buckets[bucket]; i < buckets[bucket + 1]; ++i)
+      for (std::size_t at = line_of_bucket(bucket);; at = at + 1 < lines_.size() ? at + 1 : 0) {
+        Line& line = lines_[at];
+        const auto taken = std::find(line.keys.begin(), line.keys.end(), keys[i]);
+        if (taken != line.keys.end()) break;  // two keys look alike, which is all but impossible
+        const auto free = std::find(line.keys.begin(), line.keys.end(), 0u);
+        if (free == line.keys.end()) continue;
+        line.places[static_cast<std::size_t>(free - line.keys.begin())] = places[i];
+        *free = keys[i];
+        break;
+      }
+}
+
+// The key's place, or 0. There is always a line with a free slot.
+std::uint32_t SparseWeights::find(std::uint64_t key) const {
+  const auto low = static_cast<std::uint32_t>(key);
+  for (std::size_t at = line_of(key);; at = at + 1 < lines_.size() ? at + 1 : 0) {
+    const Line& line = lines_[at];
+    std::uint32_t found = 0;  // no branch: nobody can tell which slot it is
+    for (std::size_t i = 0; i < Line::slots; ++i)
+      found |= line.places[i] & (std::uint32_t{0} - (line.keys[i] == low));
+    if (found != 0 || line.keys.back() == 0) return found;
   }
 }
 
 // Memory is far slower than the sums: all that is needed is asked for before it is used.
+// Features of as many blocks are summed together: the number is then no branch either.
 void SparseWeights::score(std::span<const std::uint64_t> features, std::int32_t* scores) const {
   assert(features.size() <= most_features);
   std::array<std::uint64_t, most_features> keys;
-  std::array<std::uint32_t, most_features> few, rows;
-  std::size_t n = 0, fews = 0, crowds = 0;
-  for (const std::uint64_t key : features) {  // no branches: nobody can tell which are known
+  std::size_t n = 0;
+  for (const std::uint64_t key : features) {  // no branch: nobody can tell which are known
     const std::uint64_t bit = key & filter_mask_;
     keys[n] = key;
     n += filter_[bit >> 6] >> (bit & 63) & 1;
   }
-  for (std::size_t i = 0; i < n; ++i) keys_.prefetch(keys[i]);
-  for (std::size_t i = 0; i < n; ++i) keys_.prefetch_bucket(keys[i]);
+  for (std::size_t i = 0; i < n; ++i) __builtin_prefetch(&lines_[line_of(keys[i])]);
+  std::array<std::array<std::uint32_t, most_features>, counts> lists;
+  std::array<std::uint32_t, counts> sizes{};
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t at = keys_.find(keys[i]);
-    if (at == FingerprintTable::none) continue;
-    const std::uint32_t which = row_of_[at];
-    const bool spread = which != no_row;
-    rows[crowds] = which;
-    crowds += spread;
-    few[fews] = at;
-    fews += !spread;
+    const std::uint32_t place = find(keys[i]), block = place / counts, many = place % counts;
+    lists[many][sizes[many]++] = block;
+    const std::int8_t* const from = blocks_.data() + block * lanes;
+    __builtin_prefetch(from);
+    __builtin_prefetch(from + many * lanes);
   }
-  for (std::size_t i = 0; i < crowds; ++i)
-    for (std::size_t k = 0; k < stride_; k += line) __builtin_prefetch(row(rows[i]) + k);
-  for (std::size_t i = 0; i < fews; ++i) __builtin_prefetch(&entries_[starts_[few[i]]]);
-  std::array<std::int16_t, most_classes> sums{};
-  for (std::size_t i = 0; i < crowds; ++i) {
-    const std::int8_t* const from = row(rows[i]);
-    for (std::size_t c = 0; c < width_; c += lanes)
-      for (std::size_t k = 0; k < lanes; ++k)
-        sums[c + k] = static_cast<std::int16_t>(sums[c + k] + from[c + k]);
-  }
-  for (std::size_t i = 0; i < fews; ++i)
-    for (std::uint32_t e = starts_[few[i]]; e < starts_[few[i] + 1]; ++e) {
-      std::int16_t& sum = sums[entries_[e].which];
-      sum = static_cast<std::int16_t>(sum + entries_[e].weight);
-    }
-  for (std::size_t c = 0; c < width_; ++c) scores[c] += sums[c];
+  std::array<Sums, most_blocks> sums{};
+  const auto add = [&]<std::size_t... N>(std::index_sequence<N...>) {
+    (add_blocks<N + 1>(blocks_.data(), {lists[N + 1].data(), sizes[N + 1]}, sums.data()), ...);
+  };
+  add(std::make_index_sequence<most_blocks>());
+  std::array<std::int16_t, most_classes> by_place;
+  std::memcpy(by_place.data(), sums.data(), sizeof by_place);
+  for (std::size_t c = 0; c < classes_; ++c) scores[c] += by_place[place_of_[c]];
 }
 
 }  // namespace entente

@@ -1,10 +1,12 @@
 #pragma once
 
-// Weights of a linear model with many features, each with a say on few classes:
-// arrays only, so that they can be used where they lie in a file. The few features that
-// are met most have a say on many classes; those are spread out into rows when the model
-// is opened, since a row is summed many classes at a time.
+// Weights of a linear model with many features, each with a say on some classes. In the
+// file they are pairs of class and weight. When the model is opened, each feature's are
+// spread out into blocks of 16 classes, which are summed 16 at a time; the classes that
+// most features speak of come first, so that few blocks do, and the features that speak of
+// most come first, so that those met most lie side by side.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -33,26 +35,33 @@ class SparseWeights {
   // Adds the weights of the features with those keys, at most most_features, to `scores`,
   // by class. O(their classes).
   void score(std::span<const std::uint64_t> features, std::int32_t* scores) const;
-  std::size_t features() const { return keys_.fingerprints.size(); }
+  std::size_t features() const { return features_; }
 
  private:
-  static constexpr std::size_t lanes = 16;        // classes summed at a time
-  static constexpr std::uint32_t crowded = 16;    // a feature of so many classes has a row
-  static constexpr std::uint32_t no_row = ~std::uint32_t{0};
+  // One line of memory: the low half of a key, and where its weights are: the number of
+  // its first block and how many it has. What finds its line full is in the next one.
+  struct alignas(64) Line {
+    static constexpr std::size_t slots = 8;
+    std::array<std::uint32_t, slots> keys{}, places{};  // key 0: free
+  };
 
-  void spread(std::size_t classes);
-  const std::int8_t* row(std::uint32_t which) const {
-    return rows_.data() + std::size_t{which} * stride_;
-  }
+  void order_classes();
+  std::vector<std::uint32_t> spread(std::span<const std::uint32_t> starts);
+  void fill_lines(std::span<const std::uint32_t> buckets, std::span<const std::uint32_t> keys,
+                  std::span<const std::uint32_t> places);
+  std::size_t line_of_bucket(std::uint64_t bucket) const { return bucket * lines_.size() >> bits_; }
+  std::size_t line_of(std::uint64_t key) const { return line_of_bucket(key >> (64 - bits_)); }
+  std::uint32_t find(std::uint64_t key) const;
 
-  FingerprintTable keys_;
-  std::span<const std::uint32_t> starts_;  // of each feature in entries_, and the end
   std::span<const ClassWeight> entries_;
-  std::vector<std::uint32_t> row_of_;  // of each feature, or no_row
-  std::vector<std::int8_t> rows_;      // by class, `stride_` apart
-  std::size_t width_ = 0, stride_ = 0;
+  std::size_t features_ = 0;
+  int bits_ = 1;  // of a key's bucket in the file
+  std::vector<Line> lines_{1};
+  std::array<std::uint8_t, most_classes> place_of_{};  // of each class in the blocks
+  std::vector<std::int8_t> blocks_;
   std::vector<std::uint64_t> filter_{0};  // a bit for each key: most misses cost no look-up
   std::uint64_t filter_mask_ = 0;
+  std::size_t classes_ = 0;
 };
 
 // The arrays while they are made.
