@@ -160,7 +160,7 @@ Database::Database(const std::string& path, Access access)
   const int code = sqlite3_open_v2(access == Access::memory      ? ":memory:"
                                    : access == Access::immutable ? uri_of(file).c_str()
                                                                  : file.c_str(),
-                                   &database, flags, nullptr);
+                                   &database, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database_.reset(database);
   if (code != SQLITE_OK) fail(database, path, code);
   sqlite3_extended_result_codes(database, 1);

@@ -79,6 +79,7 @@ enum class Access {
 // One connection. Every call throws Error: store for a damaged or locked file,
 // environment for a full disk or missing rights; the message begins with the
 // path. Untrusted schema text is never run (trusted_schema off, defensive).
+// Of one thread at a time: it takes no locks against others.
 class Database {
  public:
   Database(const std::string& path, Access access);
