@@ -50,7 +50,7 @@ Store open_texts(const std::string& path, const Session& session) {
   if (is_imported(store))
     throw Error(ErrorKind::input, path +
                                       ": holds an imported graph, which has no sentences\n"
-                                      "rank, communities, ego, path, render and export work on it");
+                                      "rank, communities, ego, mutual, path, render and export work on it");
   return store;
 }
 

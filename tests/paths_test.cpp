@@ -1,6 +1,7 @@
 #include "algorithms/paths.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -97,8 +98,12 @@ TEST(Paths, AgreeWithTheEnumerationOfAllPathsOnRandomGraphs) {
     const auto expected = all_lengths(g, 0, 1);
     const auto paths = shortest_paths(g, arc_lengths(g), 0, 1, 6, {});
     ASSERT_EQ(paths.size(), std::min<std::size_t>(6, expected.size())) << "seed " << seed;
-    for (std::size_t i = 0; i < paths.size(); ++i)
+    std::set<std::vector<Node>> different;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
       EXPECT_NEAR(paths[i].length, expected[i], 1e-9) << "seed " << seed << ", path " << i;
+      different.insert(paths[i].nodes);
+    }
+    EXPECT_EQ(different.size(), paths.size()) << "seed " << seed << ": one path twice";
   }
 }
 

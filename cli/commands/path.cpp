@@ -85,6 +85,8 @@ ordered_json row_of(const Snapshot& graph, const Path& path, std::size_t number,
                       {"to", graph.nodes[v].label},
                       {"relations", relations_between(graph, u, v, true)},
                       {"strength", edge ? edge->strength : 0},
+                      {"sentences", edge ? edge->sentences : 0},
+                      {"documents", edge ? edge->documents : 0},
                       {"length", path.length}};
   if (!record.passage.document.empty()) row.update(json_of(record.passage));
   return row;

@@ -1,6 +1,6 @@
 """Compares the program with networkx and igraph on 300 random graphs of many kinds and on five classics:
-every measure that one of the two has, ties' betweenness, modularity and k best paths. Direct measures
-must agree to 1e-9 of each score, iterative ones to 1e-8. Exit 77: networkx or igraph is not there.
+every measure that one of the two has, ties' betweenness, modularity, k best paths and common neighbours.
+Direct measures must agree to 1e-9 of each score, iterative ones to 1e-8. Exit 77: no networkx or igraph.
 
 usage: measures_against_peers.py ENTENTE SOURCE_DIR
 """
@@ -258,6 +258,10 @@ def check_paths(name, path, g, nodes, draw):
             for i, way in enumerate(itertools.islice(nx.shortest_simple_paths(g, a, b, weight=length), 6)):
                 theirs[i] = nx.path_weight(g, way, "length") if length else len(way) - 1
         direct(f"{name}: k best paths", ours, theirs)
+        answer = subprocess.run([PROGRAM, "mutual", case, a, b, "--json"], capture_output=True, text=True).stdout
+        ours = {row["id"]: row["strength"] for row in json.loads(answer)["rows"]}
+        theirs = {u: min(g[a][u]["weight"], g[b][u]["weight"]) for u in nx.common_neighbors(g, a, b)}
+        direct(f"{name}: common neighbours", ours, theirs)
     os.remove(case)
 
 

@@ -24,7 +24,7 @@ import unittest
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 LISTS = [["stats"], ["actors"], ["documents"], ["timeline"], ["rank"], ["communities"],
          ["ego", "Valdoria"], ["evidence", "Valdoria"], ["evidence", "Valdoria", "Karsova"],
-         ["path", "Valdoria", "Karsova"], ["actors", "show", "Valdoria"]]
+         ["path", "Valdoria", "Karsova"], ["mutual", "Valdoria", "Karsova"], ["actors", "show", "Valdoria"]]
 TALK = "\n\n".join(f"Minister Ana Test met President Bo Other{i} in Oslo on Friday." for i in range(60))
 
 

@@ -59,6 +59,10 @@ expect 'measures shows switches as words' 0 'weighted=no' "$program" measures
 expect 'ego of an imported node' 0 'a: 1 neighbour' "$program" ego ties.entente a
 expect 'path through an imported graph' 0 'a ─ b ─ c        2 steps' "$program" path ties.entente a c
 expect 'no path' 1 'no chain of ties joins the two' "$program" path ties.entente a x
+expect 'one common neighbour' 0 '1 actor is tied to both a and c' "$program" mutual ties.entente a c
+expect 'common neighbours for programs' 0 'b,b,,' "$program" mutual ties.entente a c --csv
+expect 'nobody in common' 1 'have nobody in common' "$program" mutual ties.entente a x
+expect 'in common with oneself' 2 'both names mean a' "$program" mutual ties.entente a a
 expect 'stats of an imported graph' 0 'actors     6' "$program" stats ties.entente
 expect 'evidence of an imported graph' 2 'holds an imported graph' "$program" evidence ties.entente a
 expect 'timeline of an imported graph' 2 'holds an imported graph' "$program" timeline ties.entente
@@ -71,6 +75,7 @@ printf 'source,target,weight\na,b,1\nc,b,2\n' >arrows.csv
 "$program" import arrows.csv --directed -o arrows.entente 2>err
 expect 'path along the arrows' 0 '1 step' "$program" path arrows.entente c b
 expect 'no path against the arrows' 1 'no path leads from b to c' "$program" path arrows.entente b c
+expect 'arrows both ways are ties in common' 0 '"mutual":1' "$program" mutual arrows.entente a c --json
 expect 'strength of an arrow' 0 '"strength":2.0' "$program" ego arrows.entente c --json
 
 "$program" rank ties.csv --csv >one
