@@ -151,11 +151,11 @@ def check_counts(name, g, flat, ours):
     direct(f"{name}: clustering", ours["clustering"], nx.clustering(flat))
 
 
-def check_walks(name, path, g, peer, nodes, ours, damped):
+def check_walks(name, path, g, peer, nodes, ours, other):
     named = lambda values: dict(zip(nodes, values))
     pagerank = lambda **k: nx.pagerank(scaled(g), tol=1e-15, max_iter=100000, **k)
     iterative(f"{name}: pagerank", ours["pagerank"], pagerank())
-    iterative(f"{name}: pagerank .5", damped["pagerank"], pagerank(alpha=0.5))
+    iterative(f"{name}: pagerank .5", other["pagerank"], pagerank(alpha=0.5))
     iterative(f"{name}: igraph pagerank", ours["pagerank"], named(peer.pagerank(weights="weight")))
     chosen = nodes[len(nodes) // 2]
     rows = csv.DictReader(io.StringIO(run("rank", path, "--for", chosen, "--top", "0", "--csv", *(["--directed"] if g.is_directed() else []))))
@@ -182,21 +182,21 @@ def check_walks(name, path, g, peer, nodes, ours, damped):
             vector(f"{name}: hits hubs", hubs, named(map(abs, left[:, 0])))
 
 
-def check_ways(name, path, g, peer, nodes, ours, weighted, whole):
+def check_ways(name, path, g, peer, nodes, ours, weighted, other):
     named = lambda values: dict(zip(nodes, values))
     n = len(g)
     back = g.reverse() if g.is_directed() else g  # networkx measures ways that lead to an actor
     between = nx.betweenness_centrality(g, normalized=False)
     direct(f"{name}: betweenness", ours["betweenness"], between)
     direct(f"{name}: igraph betweenness", ours["betweenness"], named(peer.betweenness(directed=True)))
-    direct(f"{name}: betweenness normalized", whole["betweenness"], nx.betweenness_centrality(g))
+    direct(f"{name}: betweenness normalized", other["betweenness"], nx.betweenness_centrality(g))
     # networkx takes two sums of lengths for different that differ by rounding; igraph does not.
     lengths = peer.es["length"]
     direct(f"{name}: betweenness weighted", weighted["betweenness"], named(peer.betweenness(directed=True, weights=lengths)))
     if n > 2:
         share = {u: v * (1 if g.is_directed() else 2) / (n * (n - 1)) for u, v in between.items()}
         direct(f"{name}: sampled betweenness, exact for so few", ours["sampled_betweenness"], share)
-    direct(f"{name}: harmonic", whole["harmonic"], {u: v / max(1, n - 1) for u, v in nx.harmonic_centrality(back).items()})
+    direct(f"{name}: harmonic", other["harmonic"], {u: v / max(1, n - 1) for u, v in nx.harmonic_centrality(back).items()})
     direct(f"{name}: harmonic weighted", weighted["harmonic"], nx.harmonic_centrality(back, distance="length"))
     if n > 1:
         direct(f"{name}: igraph harmonic", ours["harmonic"], named(peer.harmonic_centrality(mode="out")))
@@ -214,16 +214,16 @@ def check_ways(name, path, g, peer, nodes, ours, weighted, whole):
         direct(f"{name}: betweenness of {what}", {tie(r["source id"], r["target id"]): float(r["betweenness"]) for r in rows}, theirs)
 
 
-def check_holes(name, g, flat, ours, plain, weighted):
+def check_holes(name, g, flat, ours, weighted, other):
     tied = lambda values: {u: v for u, v in values.items() if not math.isnan(v)}
     only = lambda values, keys: {u: values[u] for u in keys}
     small = scaled(g)
     for what, found, theirs in (("constraint", ours, nx.constraint(small, weight="weight")),
-                                ("constraint", plain, nx.constraint(flat)),
+                                ("constraint", other, nx.constraint(flat)),
                                 ("effective_size", ours, nx.effective_size(small, weight="weight")),
-                                ("effective_size", plain, nx.effective_size(flat))):
+                                ("effective_size", other, nx.effective_size(flat))):
         theirs = tied(theirs)
-        kind = what + (" plain" if found is plain else "")
+        kind = what + (" plain" if found is other else "")
         direct(f"{name}: {kind}", only(found[what], theirs), theirs)
     direct(f"{name}: clustering weighted", weighted["clustering"], nx.clustering(scaled(flat), weight="weight"))
 
@@ -278,13 +278,12 @@ def check(name, g, path, method):
     ours = columns(path, ["degree", "strength", "kcore", "articulation", "clustering", "pagerank", "katz", "eigenvector", "hits", "betweenness",
                           "sampled_betweenness", "harmonic", "closeness", "constraint", "effective_size"], *arcs)
     weighted = columns(path, ["betweenness", "harmonic", "closeness", "clustering"], "--set", "weighted=yes", "--set", "normalized=no", *arcs)
-    whole = columns(path, ["betweenness", "harmonic"], "--set", "normalized=yes", *arcs)
-    plain = columns(path, ["constraint", "effective_size"], "--set", "weighted=no", *arcs)
-    damped = columns(path, ["pagerank"], "--set", "damping=0.5", *arcs)
+    other = columns(path, ["betweenness", "harmonic", "constraint", "effective_size", "pagerank"],
+                    "--set", "weighted=no", "--set", "normalized=yes", "--set", "damping=0.5", *arcs)
     check_counts(name, g, flat, ours)
-    check_walks(name, path, g, peer, nodes, ours, damped)
-    check_ways(name, path, g, peer, nodes, ours, weighted, whole)
-    check_holes(name, g, flat, ours, plain, weighted)
+    check_walks(name, path, g, peer, nodes, ours, other)
+    check_ways(name, path, g, peer, nodes, ours, weighted, other)
+    check_holes(name, g, flat, ours, weighted, other)
     if not g.is_directed():
         check_communities(name, path, flat, method)
     return ours, weighted
