@@ -1,6 +1,7 @@
 """Compares the program with networkx and igraph on 300 random graphs of many kinds and on five classics:
-every measure that one of the two has, ties' betweenness, modularity, k best paths and common neighbours.
-Direct measures must agree to 1e-9 of each score, iterative ones to 1e-8. Exit 77: no networkx or igraph.
+every measure that one of the two has, ties' betweenness, modularity, k best paths, common neighbours, what
+`compare` and `diff` say. Direct measures must agree to 1e-9 of each score, iterative ones to 1e-8.
+Exit 77: networkx or igraph is not there.
 
 usage: measures_against_peers.py ENTENTE SOURCE_DIR
 """
@@ -10,6 +11,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from peers import BEST, PROGRAM, SOURCE, classics, igraph, nx, peer_of, run, scaled, weighted_club, write
 import numpy
+from scipy.stats import kendalltau
 
 GRAPHS = 40 if os.environ.get("ENTENTE_SLOW_BUILD") else 300
 DIRECT, ITERATIVE = 1e-9, 1e-8
@@ -147,6 +149,8 @@ def check_counts(name, g, flat, ours):
     strength = dict(g.out_degree(weight="weight") if g.is_directed() else g.degree(weight="weight"))
     direct(f"{name}: strength", ours["strength"], strength)
     direct(f"{name}: kcore", ours["kcore"], nx.core_number(flat))
+    if all(d["weight"] == 1 for *_, d in flat.edges(data=True)):
+        direct(f"{name}: s_core", ours["s_core"], nx.core_number(flat))
     direct(f"{name}: articulation", ours["articulation"], pieces(flat))
     direct(f"{name}: clustering", ours["clustering"], nx.clustering(flat))
 
@@ -265,6 +269,37 @@ def check_paths(name, path, g, nodes, draw):
     os.remove(case)
 
 
+def check_compare(name, path, ours):
+    """The measures' own scores as the program printed them, in scipy's hands."""
+    rows = json.loads(run("compare", path, "--by", "degree,kcore,harmonic,betweenness", "--json"))["rows"]
+    found, theirs = {}, {}
+    for row in rows:
+        pair = f"{row['measure']} {row['other']}"
+        # Scores that differ by rounding alone are equal, to compare as to a reader.
+        one, two = ([float(f"{ours[m][u]:.8g}") for u in ours[m]] for m in (row["measure"], row["other"]))
+        tau = kendalltau(one, two)[0]
+        if not math.isnan(tau):
+            found[pair], theirs[pair] = row["tau_b"], tau
+    direct(f"{name}: compare", found, theirs)
+
+
+def check_diff(name, folder, g, h):
+    """What networkx's difference() of two graphs is, both ways."""
+    paths = [os.path.join(folder, f) for f in ("before.csv", "after.csv")]
+    for graph, path in zip((g, h), paths):
+        write(graph, path)
+    answer = subprocess.run([PROGRAM, "diff", *paths, "--top", "0", "--json"], capture_output=True, text=True)
+    rows = json.loads(answer.stdout)["rows"]
+    told = lambda change: {tuple(sorted((r["actor"], r["with"]))) for r in rows if r["change"] == change}
+    for graph, other in ((g, h), (h, g)):
+        graph.add_nodes_from(other)
+    ties = lambda graph: {tuple(sorted(edge)) for edge in graph.edges()}
+    changed = {t for t in ties(g) & ties(h) if abs(g.edges[t]["weight"] - h.edges[t]["weight"]) > 1e-9 * g.edges[t]["weight"]}
+    for change, theirs in (("tie gained", ties(nx.difference(h, g))), ("tie lost", ties(nx.difference(g, h))), ("tie changed", changed)):
+        if told(change) != theirs:
+            failures.append(f"{name}: diff, {change}: {sorted(told(change) ^ theirs)}")
+
+
 def check(name, g, path, method):
     write(g, path)
     nodes = list(g)
@@ -275,7 +310,7 @@ def check(name, g, path, method):
     weights = peer.es["weight"]
     peer.es["length"] = [max(weights) / w for w in weights]  # igraph's tolerance is absolute
     arcs = ["--directed"] if g.is_directed() else []
-    ours = columns(path, ["degree", "strength", "kcore", "articulation", "clustering", "pagerank", "katz", "eigenvector", "hits", "betweenness",
+    ours = columns(path, ["degree", "strength", "kcore", "s_core", "articulation", "clustering", "pagerank", "katz", "eigenvector", "hits", "betweenness",
                           "sampled_betweenness", "harmonic", "closeness", "constraint", "effective_size"], *arcs)
     weighted = columns(path, ["betweenness", "harmonic", "closeness", "clustering"], "--set", "weighted=yes", "--set", "normalized=no", *arcs)
     other = columns(path, ["betweenness", "harmonic", "constraint", "effective_size", "pagerank"],
@@ -286,6 +321,7 @@ def check(name, g, path, method):
     check_holes(name, g, flat, ours, weighted, other)
     if not g.is_directed():
         check_communities(name, path, flat, method)
+        check_compare(name, path, ours)
     return ours, weighted
 
 
@@ -321,6 +357,7 @@ with tempfile.TemporaryDirectory() as folder:
         check(name, g, path, METHODS[seed // 2 % len(METHODS)])
         if seed % 5 == 0 and len(g) > 1:
             check_paths(name, path, g, list(g), random.Random(seed))
+            check_diff(name, folder, g, random_graph(seed + len(KINDS) * 10)[1])
     check_classics(folder)
 for failure in failures[:60]:
     print(failure)
