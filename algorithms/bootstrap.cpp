@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
 #include "algorithms/ranking.h"
@@ -27,16 +28,16 @@ std::vector<std::uint32_t> ranks_of(const std::vector<double>& scores,
   return ranks;
 }
 
-using Ranks = std::vector<std::vector<std::uint32_t>>;  // by sample, then by place in `ranked`
-
-std::vector<std::uint32_t> groups_of(const Ranks& samples, const std::vector<Node>& order) {
+std::vector<std::uint32_t> groups_of(const std::vector<SampledRanks>& all,
+                                     const std::vector<Node>& order) {
   std::vector<std::uint32_t> group(order.size());
   std::uint32_t number = 0;
   std::size_t first = 0;  // of the group, in `order`
   for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto &best = all[order[first]].samples, &own = all[order[i]].samples;
     std::size_t won = 0;
-    for (const auto& ranks : samples) won += ranks[order[first]] < ranks[order[i]];
-    if (i == 0 || static_cast<double>(won) >= ahead * static_cast<double>(samples.size())) {
+    for (std::size_t s = 0; s < own.size(); ++s) won += best[s] < own[s];
+    if (i == 0 || static_cast<double>(won) >= ahead * static_cast<double>(own.size())) {
       ++number;
       first = i;
     }
@@ -70,6 +71,21 @@ double sampled_level(std::uint32_t documents) {
   return std::erf(z / std::numbers::sqrt2);
 }
 
+double sampled_p(double share, std::uint32_t documents) {
+  if (documents < 2) return 1;
+  const double n = documents;
+  const boost::math::normal normal;
+  const double z = boost::math::quantile(boost::math::complement(normal, share / 2));
+  const boost::math::students_t distribution(n - 1);
+  const double t = z * std::sqrt((n - 1) / n);
+  return 2 * boost::math::cdf(boost::math::complement(distribution, t));
+}
+
+std::size_t place_of_level(double level, std::size_t values) {
+  const auto place = static_cast<std::size_t>(std::ceil(level * static_cast<double>(values)));
+  return std::clamp<std::size_t>(place, 1, values) - 1;
+}
+
 std::vector<std::uint32_t> draw_documents(std::uint32_t documents, const Run& run,
                                           std::uint32_t sample) {
   std::vector<std::uint32_t> times(documents, 0);
@@ -90,13 +106,23 @@ Csr weighed(const SampledGraph& graph, std::span<const std::uint32_t> times) {
   return make_csr(graph.nodes, edges, graph.directed);
 }
 
-RankIntervals bootstrap_ranks(const SampledGraph& graph, std::span<const Node> ranked,
-                              const Score& score, std::uint32_t samples, std::size_t k,
-                              const Run& run) {
+std::vector<SampledRanks> sample_ranks(const SampledGraph& graph, std::span<const Node> ranked,
+                                       std::span<const Node> kept, const Score& score,
+                                       std::uint32_t samples, const Run& run) {
+  const std::vector<std::uint32_t> documents = documents_of_nodes(graph);
+  const std::vector<std::uint32_t> once(graph.documents, 1);
+  const std::vector<std::uint32_t> observed = ranks_of(score(weighed(graph, once), run), ranked);
+  std::vector<std::size_t> places;  // of `kept` in `ranked`
+  std::vector<SampledRanks> out;
+  for (const Node u : kept) {
+    places.push_back(static_cast<std::size_t>(
+        std::lower_bound(ranked.begin(), ranked.end(), u) - ranked.begin()));
+    out.push_back({observed[places.back()], documents[u], {}});
+    out.back().samples.reserve(samples);
+  }
   Run single = run;  // samples are what runs side by side
   single.threads = 1;
   single.progress = {};
-  Ranks all;
   parallel_in_order(
       samples, run,
       [&](std::size_t sample) {
@@ -104,36 +130,39 @@ RankIntervals bootstrap_ranks(const SampledGraph& graph, std::span<const Node> r
             draw_documents(graph.documents, run, static_cast<std::uint32_t>(sample));
         return ranks_of(score(weighed(graph, times), single), ranked);
       },
-      [&](std::vector<std::uint32_t>&& ranks) { all.push_back(std::move(ranks)); });
+      [&](std::vector<std::uint32_t>&& ranks) {
+        for (std::size_t i = 0; i < places.size(); ++i) out[i].samples.push_back(ranks[places[i]]);
+      });
+  return out;
+}
 
-  const std::vector<std::uint32_t> once(graph.documents, 1);
-  const std::vector<double> scores = score(weighed(graph, once), run);
-  std::vector<double> values;
-  for (const Node u : ranked) values.push_back(scores[u]);
-  const std::vector<std::uint32_t> observed = ranks_of(scores, ranked);
-
+RankIntervals bootstrap_ranks(const SampledGraph& graph, std::span<const Node> ranked,
+                              const Score& score, std::uint32_t samples, std::size_t k,
+                              const Run& run) {
+  const std::vector<SampledRanks> all = sample_ranks(graph, ranked, ranked, score, samples, run);
   RankIntervals out;
-  const std::vector<std::uint32_t> documents = documents_of_nodes(graph);
   std::vector<double> factors(samples);
-  for (std::size_t i = 0; i < ranked.size(); ++i) {
-    const double rank = observed[i];
+  std::vector<double> worse;  // minus the observed rank, to order by
+  for (const SampledRanks& own : all) {
+    const double rank = own.observed;
     std::size_t within = 0;
     for (std::size_t s = 0; s < samples; ++s) {
-      const double other = all[s][i];
+      const double other = own.samples[s];
       factors[s] = std::max(rank, other) / std::min(rank, other);
-      within += all[s][i] <= k;
+      within += own.samples[s] <= k;
     }
-    const auto place = static_cast<std::ptrdiff_t>(
-        std::ceil(sampled_level(documents[ranked[i]]) * static_cast<double>(samples))) - 1;
-    std::nth_element(factors.begin(), factors.begin() + place, factors.end());
-    const double factor = factors[static_cast<std::size_t>(place)];
-    const double least = std::max(1.0, std::round(rank / factor));
-    const double most = std::min(static_cast<double>(ranked.size()), std::round(rank * factor));
+    const std::size_t place = place_of_level(sampled_level(own.documents), samples);
+    std::nth_element(factors.begin(), factors.begin() + static_cast<std::ptrdiff_t>(place),
+                     factors.end());
+    const double least = std::max(1.0, std::round(rank / factors[place]));
+    const double most =
+        std::min(static_cast<double>(ranked.size()), std::round(rank * factors[place]));
     out.low.push_back(static_cast<std::uint32_t>(least));
     out.high.push_back(static_cast<std::uint32_t>(most));
     out.in_top.push_back(static_cast<double>(within) / static_cast<double>(samples));
+    worse.push_back(-rank);
   }
-  out.group = groups_of(all, rank_scores(values).order);
+  out.group = groups_of(all, rank_scores(worse).order);
   return out;
 }
 

@@ -47,11 +47,29 @@ RankIntervals bootstrap_ranks(const SampledGraph& graph, std::span<const Node> r
                               const Score& score, std::uint32_t samples, std::size_t k,
                               const Run& run);
 
+// The ranks of one node, as seen and in samples; documents that tie it to another.
+struct SampledRanks {
+  std::uint32_t observed = 0, documents = 0;
+  std::vector<std::uint32_t> samples;
+};
+
+// The same for each of `kept`, which are among `ranked`; both ascending. Memory for kept nodes only.
+std::vector<SampledRanks> sample_ranks(const SampledGraph& graph, std::span<const Node> ranked,
+                                       std::span<const Node> kept, const Score& score,
+                                       std::uint32_t samples, const Run& run);
+
 // The share of samples that an interval holds so that it covers in 90 % of all cases, for a node that
 // so many documents tie: few documents vary less than what they were drawn from, and say little of
 // how much. Student's quantile for the normal one, as Hesterberg 2015 expands percentile intervals
 // (doi:10.1080/00031305.2015.1089789); 1 for a single document.
 double sampled_level(std::uint32_t documents);
+
+// What becomes of a two-sided p value, the share of samples beyond it, in the same way: 0.1 for
+// the share that sampled_level() leaves out.
+double sampled_p(double share, std::uint32_t documents);
+
+// Where in so many sorted values the one stands that a share of `level` does not exceed.
+std::size_t place_of_level(double level, std::size_t values);
 
 // How often each document of the sample is drawn.
 std::vector<std::uint32_t> draw_documents(std::uint32_t documents, const Run& run,

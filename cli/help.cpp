@@ -22,8 +22,8 @@ constexpr std::array<Group, 5> groups = {
     Group{"Make a case", " build import documents remove merge verify "},
     Group{
         "Ask",
-        " stats rank compare communities camps brokers bridges backbone actors evidence ego mutual "
-        "path timeline meetings events search "},
+        " stats rank trends compare communities camps brokers bridges backbone actors evidence ego "
+        "mutual path timeline meetings events search "},
     Group{"Draw and take away", " render explore report export diff "},
     Group{"Use a part alone", " tag parse chains extract read ", true},
     Group{"About entente", " measures doctor help completion ", true},

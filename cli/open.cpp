@@ -8,26 +8,6 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view default_layer = "co-mention";
-
-void set_layer(SnapshotQuery& query, const std::string& name) {
-  query.layer = std::nullopt;
-  query.kind = std::nullopt;
-  if (const auto layer = named<Layer>(name)) {
-    query.layer = layer;
-  } else if (const auto kind = named<TieKind>(name)) {
-    query.kind = kind;
-  } else {
-    std::vector<std::string> names;
-    for (const Layer l : all_of<Layer>()) names.emplace_back(name_of(l));
-    for (const TieKind k : all_of<TieKind>()) names.emplace_back(name_of(k));
-    std::string message =
-        "no layer is named '" + name + "'" + did_you_mean(name, names) + "\nlayers:";
-    for (const Layer l : all_of<Layer>()) message += " " + std::string(name_of(l));
-    throw Error(ErrorKind::usage, message + ", or one tie kind");
-  }
-}
-
 Snapshot open_store_or_documents(const std::string& path, const OpenOptions& options,
                                  const Session& session) {
   if (means_documents(path))
@@ -41,6 +21,21 @@ Snapshot open_store_or_documents(const std::string& path, const OpenOptions& opt
 }
 
 }  // namespace
+
+SnapshotQuery layer_query(const std::string& name) {
+  SnapshotQuery query;
+  const std::string wanted = name.empty() ? std::string(default_layer) : name;
+  query.layer = named<Layer>(wanted);
+  query.kind = query.layer ? std::nullopt : named<TieKind>(wanted);
+  if (query.layer || query.kind) return query;
+  std::vector<std::string> names;
+  for (const Layer l : all_of<Layer>()) names.emplace_back(name_of(l));
+  for (const TieKind k : all_of<TieKind>()) names.emplace_back(name_of(k));
+  std::string message =
+      "no layer is named '" + name + "'" + did_you_mean(name, names) + "\nlayers:";
+  for (const Layer l : all_of<Layer>()) message += " " + std::string(name_of(l));
+  throw Error(ErrorKind::usage, message + ", or one tie kind");
+}
 
 Snapshot open_graph(const std::string& path, const OpenOptions& options, const Session& session) {
   if (!options.is_edge_list && !means_edge_list(path))
@@ -99,7 +94,10 @@ std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session
   std::vector<std::string> layers = argument.on;
   if (layers.empty()) layers.emplace_back(default_layer);
   for (const std::string& layer : layers) {
-    set_layer(options.query, layer);
+    SnapshotQuery query = layer_query(layer);
+    query.since = options.query.since;
+    query.until = options.query.until;
+    options.query = query;
     LayerGraph& graph = graphs.emplace_back();
     graph.layer = layer;
     options.shares = with_shares ? &graph.shares : nullptr;

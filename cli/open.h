@@ -14,6 +14,12 @@
 
 namespace entente {
 
+inline constexpr std::string_view default_layer = "co-mention";
+
+// For the layer or tie kind of that name, the default one without a name. Throws Error{usage}, with
+// the nearest names, for none.
+SnapshotQuery layer_query(const std::string& name);
+
 struct OpenOptions {
   SnapshotQuery query;                       // what to take from a store or from documents
   EdgeListOptions edges{.keep_zero = true};  // how to read an edge list
