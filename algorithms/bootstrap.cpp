@@ -106,19 +106,19 @@ Csr weighed(const SampledGraph& graph, std::span<const std::uint32_t> times) {
   return make_csr(graph.nodes, edges, graph.directed);
 }
 
-std::vector<SampledRanks> sample_ranks(const SampledGraph& graph, std::span<const Node> ranked,
-                                       std::span<const Node> kept, const Score& score,
-                                       std::uint32_t samples, const Run& run) {
+Samples sample_ranks(const SampledGraph& graph, std::span<const Node> ranked,
+                     std::span<const Node> kept, const Score& score, std::uint32_t samples,
+                     const Run& run) {
   const std::vector<std::uint32_t> documents = documents_of_nodes(graph);
   const std::vector<std::uint32_t> once(graph.documents, 1);
-  const std::vector<std::uint32_t> observed = ranks_of(score(weighed(graph, once), run), ranked);
+  const std::vector<std::uint32_t> observed = ranks_of(score(weighed(graph, once), run).values, ranked);
   std::vector<std::size_t> places;  // of `kept` in `ranked`
-  std::vector<SampledRanks> out;
+  Samples out;
   for (const Node u : kept) {
     places.push_back(static_cast<std::size_t>(
         std::lower_bound(ranked.begin(), ranked.end(), u) - ranked.begin()));
-    out.push_back({observed[places.back()], documents[u], {}});
-    out.back().samples.reserve(samples);
+    out.ranks.push_back({observed[places.back()], documents[u], {}});
+    out.ranks.back().samples.reserve(samples);
   }
   Run single = run;  // samples are what runs side by side
   single.threads = 1;
@@ -128,10 +128,14 @@ std::vector<SampledRanks> sample_ranks(const SampledGraph& graph, std::span<cons
       [&](std::size_t sample) {
         const auto times =
             draw_documents(graph.documents, run, static_cast<std::uint32_t>(sample));
-        return ranks_of(score(weighed(graph, times), single), ranked);
+        const Scores scores = score(weighed(graph, times), single);
+        return std::pair(ranks_of(scores.values, ranked), scores.converged);
       },
-      [&](std::vector<std::uint32_t>&& ranks) {
-        for (std::size_t i = 0; i < places.size(); ++i) out[i].samples.push_back(ranks[places[i]]);
+      [&](std::pair<std::vector<std::uint32_t>, bool>&& sample) {
+        const auto& [ranks, converged] = sample;
+        out.unconverged += !converged;
+        for (std::size_t i = 0; i < places.size(); ++i)
+          out.ranks[i].samples.push_back(ranks[places[i]]);
       });
   return out;
 }
@@ -139,11 +143,12 @@ std::vector<SampledRanks> sample_ranks(const SampledGraph& graph, std::span<cons
 RankIntervals bootstrap_ranks(const SampledGraph& graph, std::span<const Node> ranked,
                               const Score& score, std::uint32_t samples, std::size_t k,
                               const Run& run) {
-  const std::vector<SampledRanks> all = sample_ranks(graph, ranked, ranked, score, samples, run);
+  const Samples drawn = sample_ranks(graph, ranked, ranked, score, samples, run);
   RankIntervals out;
+  out.unconverged = drawn.unconverged;
   std::vector<double> factors(samples);
   std::vector<double> worse;  // minus the observed rank, to order by
-  for (const SampledRanks& own : all) {
+  for (const SampledRanks& own : drawn.ranks) {
     const double rank = own.observed;
     std::size_t within = 0;
     for (std::size_t s = 0; s < samples; ++s) {
@@ -162,7 +167,7 @@ RankIntervals bootstrap_ranks(const SampledGraph& graph, std::span<const Node> r
     out.in_top.push_back(static_cast<double>(within) / static_cast<double>(samples));
     worse.push_back(-rank);
   }
-  out.group = groups_of(all, rank_scores(worse).order);
+  out.group = groups_of(drawn.ranks, rank_scores(worse).order);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "algorithms/measure.h"
 #include "core/run.h"
 #include "graph/csr.h"
 
@@ -35,9 +36,10 @@ struct RankIntervals {
   // 1, 2, ... along the ranking: a new group begins with the first node whose first one of the
   // group is ahead of it in at least 95 % of the samples.
   std::vector<std::uint32_t> group;
+  std::uint32_t unconverged = 0;  // samples in which the score did not converge
 };
 
-using Score = std::function<std::vector<double>(const Csr&, const Run&)>;
+using Score = std::function<Scores(const Csr&, const Run&)>;
 
 // The bootstrap (Efron 1979, doi:10.1214/aos/1176344552): `samples` times as many documents as
 // there are, drawn with replacement; edges are weighed anew from the shares, nothing is rebuilt.
@@ -53,10 +55,15 @@ struct SampledRanks {
   std::vector<std::uint32_t> samples;
 };
 
+struct Samples {
+  std::vector<SampledRanks> ranks;
+  std::uint32_t unconverged = 0;
+};
+
 // The same for each of `kept`, which are among `ranked`; both ascending. Memory for kept nodes only.
-std::vector<SampledRanks> sample_ranks(const SampledGraph& graph, std::span<const Node> ranked,
-                                       std::span<const Node> kept, const Score& score,
-                                       std::uint32_t samples, const Run& run);
+Samples sample_ranks(const SampledGraph& graph, std::span<const Node> ranked,
+                     std::span<const Node> kept, const Score& score, std::uint32_t samples,
+                     const Run& run);
 
 // The share of samples that an interval holds so that it covers in 90 % of all cases, for a node that
 // so many documents tie: few documents vary less than what they were drawn from, and say little of

@@ -37,6 +37,13 @@ void add_interval(std::vector<Cell>& row, const RankIntervals& intervals, std::s
   row.emplace_back(std::int64_t{intervals.group[place]});
 }
 
+void warn_of_samples(std::uint32_t unconverged, std::uint32_t samples, const std::string& where,
+                     const Session& session) {
+  if (unconverged > 0)
+    session.warn(where + grouped(unconverged) + " of " + counted(samples, "sample") +
+                 " did not converge");
+}
+
 std::string interval_note(std::uint32_t samples, std::uint32_t documents) {
   return "90 % = ranks with an interval from " + counted(samples, "sample") + " of " +
          counted(documents, "document") +

@@ -22,6 +22,10 @@ std::vector<Column> interval_columns(std::uint32_t samples, std::size_t k, bool 
 void add_interval(std::vector<Cell>& row, const RankIntervals& intervals, std::size_t place,
                   bool for_people);
 
+// Says so if samples did not converge. `where` begins the line: "2022-01: ", or nothing.
+void warn_of_samples(std::uint32_t unconverged, std::uint32_t samples, const std::string& where,
+                     const Session& session);
+
 // What the columns mean, for the foot of the table.
 std::string interval_note(std::uint32_t samples, std::uint32_t documents);
 

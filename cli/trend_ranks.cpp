@@ -40,7 +40,7 @@ Run run_of_window(const Run& run, std::size_t window) {
 
 Score score_by(const Measure& measure) {
   return [&measure](const Csr& graph, const Run& run) {
-    return compute(measure, graph, {}, run).values;
+    return compute(measure, graph, {}, run);
   };
 }
 
@@ -134,8 +134,10 @@ class ChangeTable {
     SampledGraph sampled = sampled_graph(windows_[w].graph);
     ranked.push_back(static_cast<Node>(sampled.nodes++));
     kept.push_back(ranked.back());
-    auto ranks = sample_ranks(sampled, ranked, kept, score_by(measure_), samples_,
-                              run_of_window(session_.run, w));
+    Samples drawn = sample_ranks(sampled, ranked, kept, score_by(measure_), samples_,
+                                 run_of_window(session_.run, w));
+    warn_of_samples(drawn.unconverged, samples_, windows_[w].name + ": ", session_);
+    auto& ranks = drawn.ranks;
     nobody_.push_back(std::move(ranks.back()));
     auto& own = ranks_.emplace_back();
     for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
@@ -248,9 +250,11 @@ Table window_rank_table(const TrendsRequest& request, const Windows& windows,
     const std::vector<double> scores = scores_of(measure, window, session);
     const Ranking ranking = rank_scores(scores);
     RankIntervals intervals;
-    if (request.samples > 0)
+    if (request.samples > 0) {
       intervals = bootstrap_ranks(sampled_graph(window.graph), everyone(graph), score_by(measure),
                                   request.samples, k, run_of_window(session.run, w));
+      warn_of_samples(intervals.unconverged, request.samples, window.name + ": ", session);
+    }
     for (std::size_t i = 0, n = first_ones(ranking, request.top); i < n; ++i) {
       const Node u = ranking.order[i];
       auto& row = table.rows.emplace_back();

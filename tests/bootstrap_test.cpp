@@ -33,8 +33,8 @@ SampledGraph pairs(std::size_t nodes, const std::vector<Node>& at) {
 
 const Run plain_run;  // inside a test, Run is a member of the test
 
-std::vector<double> strength(const Csr& g, const Run& run) {
-  return compute(measures::strength, g, {}, run).values;
+Scores strength(const Csr& g, const Run& run) {
+  return compute(measures::strength, g, {}, run);
 }
 
 std::vector<Node> all(std::size_t n) {
@@ -91,6 +91,15 @@ TEST(Bootstrap, KnowsNothingOfWhoIsNamedOnce) {
   EXPECT_EQ(r.low[0], 1u);
   EXPECT_GE(r.high[0], 5u);
   EXPECT_NEAR(r.in_top[0], 0.65, 0.1);  // 1 - (9 / 10)^10
+}
+
+TEST(Bootstrap, CountsSamplesThatDoNotConverge) {
+  const auto never = [](const Csr& g, const entente::Run& run) {
+    Scores scores = strength(g, run);
+    scores.converged = false;
+    return scores;
+  };
+  EXPECT_EQ(bootstrap_ranks(pairs(3, {0, 1}), all(3), never, 20, 1, plain_run).unconverged, 20u);
 }
 
 TEST(Bootstrap, TakesAGraphOfNobody) {

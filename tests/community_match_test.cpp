@@ -1,6 +1,10 @@
 #include "algorithms/community_match.h"
 
+#include <iterator>
+
 #include <gmock/gmock.h>
+
+#include "core/random.h"
 
 namespace entente {
 namespace {
@@ -90,6 +94,50 @@ TEST(CommunityMatch, NeedsTheThreshold) {
 TEST(CommunityMatch, NeedsTwoOfBoth) {
   EXPECT_EQ(last_of({{{0, 1, 2}}, {{0, 3, 4}}})[0].fate, Fate::born);  // 1 of 1
   EXPECT_EQ(last_of({{{0, 1, 2}}, {{0, 1, 4}}})[0].fate, Fate::continues);
+}
+
+std::vector<Node> both_of(const Members& a, const Members& b) {
+  std::vector<Node> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
+// Up to four communities of 30 nodes, some of them in none.
+std::vector<Members> drawn_communities(Random& random) {
+  std::vector<Members> all(4);
+  for (Node u = 0; u < 30; ++u)
+    if (const auto home = random.below(5); home < 4) all[home].push_back(u);
+  std::erase_if(all, [](const Members& one) { return one.empty(); });
+  return all;
+}
+
+// Jaccard's index by sets, of every pair. Communities of the first window are numbered in order.
+TEST(CommunityMatch, FindsWhatSetsSay) {
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    Random random(seed, 0);
+    const auto before = drawn_communities(random), after = drawn_communities(random);
+    const auto common = both_of(everyone(before), everyone(after));
+    const auto lives = last_of({before, after}, 0.25);
+    std::vector<std::uint32_t> taken;
+    for (std::size_t j = 0; j < after.size(); ++j) {
+      std::vector<std::uint32_t> from;
+      double best = 0;
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        const auto shared = both_of(before[i], after[j]).size();
+        const auto either =
+            both_of(before[i], common).size() + both_of(after[j], common).size() - shared;
+        const double jaccard = static_cast<double>(shared) / static_cast<double>(either);
+        if (shared < 2 || jaccard < 0.25) continue;
+        from.push_back(static_cast<std::uint32_t>(i + 1));
+        best = std::max(best, jaccard);
+      }
+      EXPECT_EQ(lives[j].from, from) << seed;
+      EXPECT_EQ(lives[j].jaccard, best) << seed;
+      taken.push_back(lives[j].number);
+    }
+    std::sort(taken.begin(), taken.end());
+    EXPECT_TRUE(std::adjacent_find(taken.begin(), taken.end()) == taken.end()) << seed;
+  }
 }
 
 TEST(CommunityMatch, TakesNothing) { EXPECT_THAT(last_of({{}, {}}), IsEmpty()); }

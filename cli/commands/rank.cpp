@@ -175,10 +175,11 @@ class RankTable {
                   "--per-component and further --on");
     const ScoreColumn& column = columns_.front();
     const auto score = [&](const Csr& graph, const Run& run) {
-      return compute(*column.measure, graph, column.settings, run).values;
+      return compute(*column.measure, graph, column.settings, run);
     };
     intervals_ = bootstrap_ranks(sampled_graph(layers_.front()), chosen_, score, request_.samples,
                                  top_k(), session_.run);
+    warn_of_samples(intervals_.unconverged, request_.samples, "", session_);
   }
 
   void choose_nodes() {
