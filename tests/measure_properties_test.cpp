@@ -246,7 +246,10 @@ TEST_P(EveryScore, OfALargeGraphHasTheSameBitsOnAnyNumberOfThreads) {
   }
   ASSERT_TRUE(walks_from_everybody || d.graph().arcs() > 200'000);
   const Values one = values(d);
-  for (const int threads : {2, 3, 8}) EXPECT_EQ(values(d, threads), one) << threads << " threads";
+  for (const int threads : {3, 2, 8}) {
+    EXPECT_EQ(values(d, threads), one) << threads << " threads";
+    if (test::is_instrumented) break;  // one will do where each takes seconds
+  }
 }
 
 TEST_P(EveryScore, MovesWithTheNodesWhenTheyAreRenamed) {
