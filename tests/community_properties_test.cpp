@@ -81,6 +81,16 @@ TEST_P(EveryMethod, FindsInTwoGraphsSideBySideTheGroupsOfEach) {
   }));
 }
 
+// Of ten nodes at most, thirty starts find groups as good whatever the nodes are called. (Of up to
+// 24 nodes Leiden misses in 5 of 1,000 graphs, label propagation in 32.)
+TEST_P(EveryMethod, FindsGroupsAsGoodWhenNodesAreRenamed) {
+  EXPECT_TRUE(rc::check([this] {
+    const Drawn d = *rc::gen::resize(25, test::drawn_graph(false));
+    const Drawn other = test::renamed(d, *test::permutation(d.nodes));
+    RC_ASSERT(std::abs(detect(d, 1, 30).quality - detect(other, 1, 30).quality) < 1e-12);
+  }));
+}
+
 INSTANTIATE_TEST_SUITE_P(All, EveryMethod,
                          testing::ValuesIn(all_community_methods().begin(),
                                            all_community_methods().end()),
