@@ -1,40 +1,59 @@
+// Afforest (Sutton, Ben-Nun & Barak 2018, doi:10.1109/IPDPS.2018.00023): a few ties of each node
+// are enough to find most of the largest component; the nodes that are in it then need no look at
+// their other ties, for whoever else belongs there has a tie to it from the other side. Trees hang
+// from their lowest node, so that the result does not depend on the order of work.
+
 #include "algorithms/components.h"
 
 #include <algorithm>
 #include <numeric>
 
-#include <boost/graph/connected_components.hpp>
-
-#include "graph/csr_boost.h"
-
 namespace entente {
 namespace {
 
-// boost::connected_components insists on an undirected graph. A Csr that holds every edge in both
-// directions is one in all that a search can see, so this view only changes what it is called.
-struct UndirectedView {
-  const Csr& graph;
+constexpr std::size_t first_ties = 2;  // of each node, looked at before the largest is guessed
+constexpr std::size_t sampled = 1024;  // nodes that the guess is made from
+
+class Forest {
+ public:
+  explicit Forest(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), Node{0}); }
+
+  Node root(Node u) {
+    while (parent_[u] != u) u = parent_[u] = parent_[parent_[u]];
+    return u;
+  }
+  void join(Node u, Node v) {
+    u = root(u);
+    v = root(v);
+    if (u < v)
+      parent_[v] = u;
+    else
+      parent_[u] = v;
+  }
+
+ private:
+  std::vector<Node> parent_;  // at most the node itself
 };
 
-}  // namespace
-}  // namespace entente
-
-namespace boost {
-template <>
-struct graph_traits<entente::UndirectedView> : graph_traits<entente::Csr> {
-  using directed_category = undirected_tag;
-};
-}  // namespace boost
-
-namespace entente {
-namespace {
-
-auto vertices(const UndirectedView& v) { return entente::vertices(v.graph); }
-auto num_vertices(const UndirectedView& v) { return v.graph.nodes(); }
-auto out_edges(Node u, const UndirectedView& v) { return entente::out_edges(u, v.graph); }
-auto out_degree(Node u, const UndirectedView& v) { return v.graph.degree(u); }
-Node source(const CsrArc& arc, const UndirectedView&) { return arc.source; }
-Node target(const CsrArc& arc, const UndirectedView&) { return arc.target; }
+// The root that most of a sample of nodes have.
+Node commonest_root(Forest& forest, std::size_t n) {
+  std::vector<Node> roots;
+  const std::size_t step = std::max<std::size_t>(1, n / sampled);
+  for (std::size_t u = 0; u < n; u += step) roots.push_back(forest.root(static_cast<Node>(u)));
+  std::sort(roots.begin(), roots.end());
+  Node best = roots.front();
+  std::size_t most = 0;
+  for (auto at = roots.begin(); at != roots.end();) {
+    const auto next = std::upper_bound(at, roots.end(), *at);
+    const auto many = static_cast<std::size_t>(next - at);
+    if (many > most) {
+      most = many;
+      best = *at;
+    }
+    at = next;
+  }
+  return best;
+}
 
 }  // namespace
 
@@ -44,21 +63,38 @@ Components connected_components(const Csr& g) {
   Components result;
   result.of.resize(n);
   if (n == 0) return result;
-  const boost::typed_identity_property_map<Node> index;
-  std::vector<boost::default_color_type> colour(n);
-  const auto count = boost::connected_components(
-      UndirectedView{g}, boost::make_iterator_property_map(result.of.begin(), index),
-      boost::color_map(boost::make_iterator_property_map(colour.begin(), index)));
+  Forest forest(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto u = static_cast<Node>(i);
+    const auto near = g.neighbors(u);
+    for (std::size_t k = 0; k < std::min(near.size(), first_ties); ++k) forest.join(u, near[k]);
+  }
+  const Node largest = commonest_root(forest, n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto u = static_cast<Node>(i);
+    const auto near = g.neighbors(u);
+    if (near.size() <= first_ties || forest.root(u) == forest.root(largest)) continue;
+    for (const Node v : near.subspan(first_ties)) forest.join(u, v);
+  }
 
-  std::vector<std::uint32_t> size(count, 0);
-  for (const std::uint32_t c : result.of) ++size[c];
-  // Boost numbers them by their lowest node; a stable sort keeps that within a size.
-  std::vector<std::uint32_t> by_size(count);
+  // Numbered by their lowest node, which is the root; a stable sort keeps that within a size.
+  std::vector<std::uint32_t> size;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Node root = forest.root(static_cast<Node>(i));
+    if (root == i) {
+      result.of[i] = static_cast<std::uint32_t>(size.size());
+      size.push_back(0);
+    } else {
+      result.of[i] = result.of[root];
+    }
+    ++size[result.of[i]];
+  }
+  std::vector<std::uint32_t> by_size(size.size());
   std::iota(by_size.begin(), by_size.end(), 0u);
   std::ranges::stable_sort(by_size, std::greater{}, [&](std::uint32_t c) { return size[c]; });
-  std::vector<std::uint32_t> rank(count);
-  result.size.resize(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
+  std::vector<std::uint32_t> rank(size.size());
+  result.size.resize(size.size());
+  for (std::uint32_t i = 0; i < size.size(); ++i) {
     rank[by_size[i]] = i;
     result.size[i] = size[by_size[i]];
   }

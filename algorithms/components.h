@@ -1,6 +1,6 @@
 #pragma once
 
-// Connected components, through Boost.Graph.
+// Connected components.
 
 #include <cstdint>
 #include <vector>

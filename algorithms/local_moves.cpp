@@ -27,6 +27,17 @@ std::span<const double> weights(const BlockGraph& g, std::size_t u) {
           static_cast<std::size_t>(g.offsets[u + 1] - g.offsets[u])};
 }
 
+// Asks memory for the ties of the block that is looked at next; after the first few lines the
+// machine sees by itself what comes.
+void prefetch(const BlockGraph& g, std::size_t u) {
+  const char* const target = reinterpret_cast<const char*>(g.targets.data() + g.offsets[u]);
+  const char* const weight = reinterpret_cast<const char*>(g.weights.data() + g.offsets[u]);
+  for (std::size_t line = 0; line < 8; ++line) {
+    __builtin_prefetch(weight + line * 64);
+    if (line < 4) __builtin_prefetch(target + line * 64);
+  }
+}
+
 std::vector<Node> shuffled(std::size_t n, Random& random) {
   std::vector<Node> order(n);
   std::iota(order.begin(), order.end(), Node{0});
@@ -34,24 +45,40 @@ std::vector<Node> shuffled(std::size_t n, Random& random) {
   return order;
 }
 
-// Weight gathered by community.
+// The communities beside one block: the weight of its ties to each, next to the strength that
+// each has, since whoever reads one reads the other.
 class Gathered {
  public:
-  explicit Gathered(std::size_t communities) : weight_(communities, 0) {}
+  explicit Gathered(std::size_t communities) : beside_(communities), touched_(communities + 1) {}
+
+  // No branch: whether a community was met before is as good as a coin's fall.
   void add(std::uint32_t community, double weight) {
-    if (weight_[community] == 0) touched_.push_back(community);
-    weight_[community] += weight;
+    touched_[count_] = community;
+    count_ += beside_[community].weight == 0;
+    beside_[community].weight += weight;
   }
-  double at(std::uint32_t community) const { return weight_[community]; }
-  const std::vector<std::uint32_t>& touched() const { return touched_; }
-  void clear() {
-    for (const std::uint32_t c : touched_) weight_[c] = 0;
-    touched_.clear();
+  double& strength(std::uint32_t community) { return beside_[community].strength; }
+  double gain(std::uint32_t community, double factor) const {
+    return beside_[community].weight - factor * beside_[community].strength;
+  }
+  // Calls see(community, weight) in the order in which they were met first, and forgets them.
+  template <class See>
+  void drain(See see) {
+    for (std::size_t i = 0; i < count_; ++i) {
+      Beside& beside = beside_[touched_[i]];
+      see(touched_[i], beside.weight, beside.strength);
+      beside.weight = 0;
+    }
+    count_ = 0;
   }
 
  private:
-  std::vector<double> weight_;
+  struct Beside {
+    double weight = 0, strength = 0;
+  };
+  std::vector<Beside> beside_;
   std::vector<std::uint32_t> touched_;
+  std::size_t count_ = 0;
 };
 
 // How many blocks each community has, of as many communities as blocks.
@@ -78,11 +105,8 @@ class Sizes {
 }  // namespace
 
 BlockGraph blocks_of(const Csr& g) {
-  BlockGraph blocks{{g.offsets().begin(), g.offsets().end()},
-                    {g.targets().begin(), g.targets().end()},
-                    {g.weights().begin(), g.weights().end()},
-                    std::vector<double>(g.nodes(), 0),
-                    0};
+  BlockGraph blocks{g.offsets(), g.targets(), g.weights(), std::vector<double>(g.nodes(), 0),
+                    0,           nullptr};
   for (std::size_t u = 0; u < g.nodes(); ++u) {
     for (const double w : g.weights(static_cast<Node>(u))) blocks.strength[u] += w;
     blocks.total += blocks.strength[u];
@@ -90,46 +114,66 @@ BlockGraph blocks_of(const Csr& g) {
   return blocks;
 }
 
-std::size_t move_blocks(const BlockGraph& g, double resolution,
-                        std::vector<std::uint32_t>& community, Random& random, const Run& run) {
+std::vector<std::uint32_t> each_alone(const BlockGraph& g) {
+  std::vector<std::size_t> first(g.size() + 1, 0);  // of each number of ties, most first
+  const auto rank = [&](std::size_t u) {
+    const auto ties = static_cast<std::size_t>(g.offsets[u + 1] - g.offsets[u]);
+    return g.size() - std::min(ties, g.size());
+  };
+  for (std::size_t u = 0; u < g.size(); ++u)
+    if (rank(u) < g.size()) ++first[rank(u) + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<std::uint32_t> community(g.size());
+  for (std::size_t u = 0; u < g.size(); ++u)
+    community[u] = static_cast<std::uint32_t>(first[rank(u)]++);
+  return community;
+}
+
+Moves move_blocks(const BlockGraph& g, double resolution, std::vector<std::uint32_t>& community,
+                  Random& random, const Run& run) {
   const std::size_t n = g.size();
-  std::vector<double> strength(n, 0);  // of each community
-  for (std::size_t u = 0; u < n; ++u) strength[community[u]] += g.strength[u];
-  Sizes sizes(community);
   Gathered near(n);
+  for (std::size_t u = 0; u < n; ++u) near.strength(community[u]) += g.strength[u];
+  Sizes sizes(community);
   // A ring of waiting blocks: each waits at most once, so n places are enough.
   std::vector<Node> waiting = shuffled(n, random);
   std::vector<char> is_waiting(n, 1);
-  std::size_t head = 0, count = n, moves = 0, looks = 0;
+  std::size_t head = 0, count = n, looks = 0;
+  Moves moves;
   while (count > 0) {
     if (++looks % 4096 == 0) run.checkpoint();
     const Node u = waiting[head];
     head = head + 1 == n ? 0 : head + 1;
     --count;
     is_waiting[u] = 0;
+    if (count > 0) prefetch(g, waiting[head]);
     const std::uint32_t own = community[u];
     const auto to = neighbors(g, u);
     const auto weight = weights(g, u);
     for (std::size_t i = 0; i < to.size(); ++i) near.add(community[to[i]], weight[i]);
-    strength[own] -= g.strength[u];
+    near.strength(own) -= g.strength[u];
     const double factor = resolution * (g.strength[u] / g.total);
-    double best = near.at(own) - factor * strength[own];
+    const double stay = near.gain(own, factor);
+    double best = stay;
     std::uint32_t target = own;
-    for (const std::uint32_t c : near.touched()) {
-      const double gain = near.at(c) - factor * strength[c];
+    near.drain([&](std::uint32_t c, double beside, double strength) {
+      const double gain = beside - factor * strength;
       if (gain > best + least_gain * g.total) {
         best = gain;
         target = c;
       }
-    }
-    near.clear();
+    });
     // Alone it gains and loses nothing.
-    if (best < -least_gain * g.total && sizes.is_shared(own)) target = sizes.empty();
-    strength[target] += g.strength[u];
+    if (best < -least_gain * g.total && sizes.is_shared(own)) {
+      best = 0;
+      target = sizes.empty();
+    }
+    near.strength(target) += g.strength[u];
     if (target == own) continue;
     community[u] = target;
     sizes.move(own, target);
-    ++moves;
+    ++moves.count;
+    moves.gain += 2 * (best - stay) / g.total;
     for (const Node v : to) {
       if (is_waiting[v] || community[v] == target) continue;
       is_waiting[v] = 1;
@@ -159,35 +203,49 @@ std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
     const BlockGraph& g, double resolution, std::span<const std::uint32_t> community,
     Random& random, const Run& run) {
   const std::size_t n = g.size();
+  // Community by community, so that what is counted lies close together; within each by chance.
+  std::vector<std::size_t> first(n + 1, 0);
+  for (const std::uint32_t c : community) ++first[c + std::size_t{1}];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<Node> order(n);
+  for (const Node u : shuffled(n, random)) order[first[community[u]]++] = u;
+
   std::vector<std::uint32_t> part(n), size(n, 1);
-  std::iota(part.begin(), part.end(), 0u);
-  std::vector<double> strength = g.strength;
   Gathered near(n);
-  std::size_t looks = 0;
-  for (const Node u : shuffled(n, random)) {
-    if (++looks % 4096 == 0) run.checkpoint();
+  for (std::uint32_t i = 0; i < n; ++i) {
+    part[order[i]] = i;
+    near.strength(i) = g.strength[order[i]];
+  }
+  std::vector<std::uint32_t> inside(n);  // places in a block's ties
+  for (std::size_t k = 0; k < n; ++k) {
+    if (k % 4096 == 0) run.checkpoint();
+    const Node u = order[k];
+    if (k + 1 < n) prefetch(g, order[k + 1]);
     if (size[part[u]] != 1) continue;  // others grew onto it; moving it could cut them off
     const auto to = neighbors(g, u);
     const auto weight = weights(g, u);
-    for (std::size_t i = 0; i < to.size(); ++i)
-      if (community[to[i]] == community[u]) near.add(part[to[i]], weight[i]);
+    std::size_t many = 0;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      inside[many] = static_cast<std::uint32_t>(i);
+      many += community[to[i]] == community[u];
+    }
+    for (std::size_t i = 0; i < many; ++i) near.add(part[to[inside[i]]], weight[inside[i]]);
     const double factor = resolution * (g.strength[u] / g.total);
     double best = least_gain * g.total;
     std::uint32_t target = part[u];
-    for (const std::uint32_t p : near.touched()) {
-      const double gain = near.at(p) - factor * strength[p];
+    near.drain([&](std::uint32_t p, double beside, double strength) {
+      const double gain = beside - factor * strength;
       if (gain > best) {
         best = gain;
         target = p;
       }
-    }
-    near.clear();
+    });
     if (target == part[u]) continue;
     size[part[u]] = 0;
-    strength[part[u]] = 0;
+    near.strength(part[u]) = 0;
     part[u] = target;
     ++size[target];
-    strength[target] += g.strength[u];
+    near.strength(target) += g.strength[u];
   }
   const std::uint32_t parts = renumber(part);
   return {std::move(part), parts};
@@ -205,7 +263,8 @@ BlockGraph merge_blocks(const BlockGraph& g, std::span<const std::uint32_t> part
   BlockGraph merged;
   merged.total = g.total;
   merged.strength.resize(parts);
-  merged.offsets.push_back(0);
+  merged.own = std::make_unique<BlockGraph::Arcs>();
+  BlockGraph::Arcs& arcs = *merged.own;
   Gathered near(parts);
   for (std::uint32_t p = 0; p < parts; ++p) {
     for (std::uint32_t i = first[p]; i < first[p + std::size_t{1}]; ++i) {
@@ -213,41 +272,67 @@ BlockGraph merge_blocks(const BlockGraph& g, std::span<const std::uint32_t> part
       merged.strength[p] += g.strength[u];
       const auto to = neighbors(g, u);
       const auto weight = weights(g, u);
-      for (std::size_t k = 0; k < to.size(); ++k)
-        if (part[to[k]] != p) near.add(part[to[k]], weight[k]);
+      for (std::size_t k = 0; k < to.size(); ++k) near.add(part[to[k]], weight[k]);
     }
-    for (const std::uint32_t q : near.touched()) {
-      merged.targets.push_back(q);
-      merged.weights.push_back(near.at(q));
-    }
-    near.clear();
-    merged.offsets.push_back(merged.targets.size());
+    near.drain([&](std::uint32_t q, double weight, double) {
+      if (q == p) return;
+      arcs.targets.push_back(q);
+      arcs.weights.push_back(weight);
+    });
+    arcs.offsets.push_back(arcs.targets.size());
   }
+  merged.offsets = arcs.offsets;
+  merged.targets = arcs.targets;
+  merged.weights = arcs.weights;
   return merged;
 }
 
 std::vector<std::uint32_t> connected_groups(const Csr& g, std::span<const std::uint32_t> group) {
   constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
   std::vector<std::uint32_t> result(g.nodes(), none);
+  std::vector<std::size_t> left;  // nodes of each group not reached yet
+  for (const std::uint32_t c : group) {
+    if (c >= left.size()) left.resize(c + std::size_t{1}, 0);
+    ++left[c];
+  }
   std::vector<Node> queue;
   std::uint32_t groups = 0;
   for (std::size_t s = 0; s < g.nodes(); ++s) {
     if (result[s] != none) continue;
     result[s] = groups;
     queue.assign(1, static_cast<Node>(s));
-    while (!queue.empty()) {
+    std::size_t& more = left[group[s]];
+    --more;
+    while (!queue.empty() && more > 0) {  // few of a dense group's ties are needed to find all
       const Node u = queue.back();
       queue.pop_back();
       for (const Node v : g.neighbors(u)) {
         if (result[v] != none || group[v] != group[u]) continue;
         result[v] = groups;
         queue.push_back(v);
+        --more;
       }
     }
     ++groups;
   }
   return result;
 }
+
+namespace {
+
+// No less than the quality of the components as communities, or than 0, which every node by
+// itself does not exceed. Found without a look at the ties: all of them are inside.
+double most_of_components(const BlockGraph& nodes, const Components& pieces, double resolution) {
+  std::vector<double> strength(pieces.count(), 0);
+  for (std::size_t u = 0; u < nodes.size(); ++u) strength[pieces.of[u]] += nodes.strength[u];
+  double null = 0;
+  for (const double s : strength) null += (s / nodes.total) * (s / nodes.total);
+  // The constant Potts model leaves out the pair that a node makes with itself.
+  const double itself = nodes.size() > 1 ? 1 / static_cast<double>(nodes.size() - 1) : 1;
+  return std::max(0.0, 1 - resolution * (null - itself)) + 1e-9;
+}
+
+}  // namespace
 
 Partition best_partition(const Csr& g, const CommunityOptions& options, const Run& run,
                          Search search, Quality quality, BlockGraph (*blocks)(const Csr&)) {
@@ -257,11 +342,8 @@ Partition best_partition(const Csr& g, const CommunityOptions& options, const Ru
     const double reached = quality(g, group, options.resolution);
     return Partition{std::move(group), reached};
   };
-  std::vector<std::uint32_t> alone(g.nodes());
-  std::iota(alone.begin(), alone.end(), 0u);
-  Partition best = judged(connected_components(g).of);
-  if (Partition singles = judged(std::move(alone)); singles.quality > best.quality)
-    best = std::move(singles);
+  Partition best;
+  const Components pieces = connected_components(g);
   if (g.arcs() > 0) {
     const BlockGraph nodes = blocks(g);
     const auto runs = static_cast<std::size_t>(std::max(1, options.runs));
@@ -269,13 +351,22 @@ Partition best_partition(const Csr& g, const CommunityOptions& options, const Ru
         runs, 1, best, run,
         [&](Partition& p, std::size_t i) {
           Random random(run.seed, i);
-          p = judged(connected_groups(g, search(g, nodes, options.resolution, random, run)));
+          p = judged(canonical_groups(
+              connected_groups(g, search(g, nodes, options.resolution, random, run))));
         },
         [](Partition& all, const Partition& p) {
-          if (p.quality > all.quality) all = p;
+          if (all.group.empty() || p.quality > all.quality) all = p;
         });
+    if (best.quality > most_of_components(nodes, pieces, options.resolution)) return best;
   }
-  return judged(canonical_groups(best.group));
+  // Two partitions that need no search; they win where the resolution is extreme.
+  Partition plain = judged(pieces.of);
+  std::vector<std::uint32_t> alone(g.nodes());
+  std::iota(alone.begin(), alone.end(), 0u);
+  if (Partition singles = judged(std::move(alone)); singles.quality > plain.quality)
+    plain = std::move(singles);
+  if (best.group.empty() || plain.quality >= best.quality) best = std::move(plain);
+  return best;
 }
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 // blocks between communities, and merging communities into blocks.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -16,24 +17,38 @@
 namespace entente {
 
 // A level of the search: the nodes of the graph, or blocks of them. Ties inside a block are left
-// out, its strength counts them.
+// out, its strength counts them. Moving it leaves the spans valid.
 struct BlockGraph {
-  std::vector<ArcIndex> offsets;
-  std::vector<Node> targets;
-  std::vector<double> weights;
+  struct Arcs {
+    std::vector<ArcIndex> offsets{0};
+    std::vector<Node> targets;
+    std::vector<double> weights;
+  };
+  std::span<const ArcIndex> offsets;  // into `own`, or into a graph that must outlive this
+  std::span<const Node> targets;
+  std::span<const double> weights;
   std::vector<double> strength;  // one per block
   double total = 0;              // of all strengths: twice the weight of the graph
+  std::unique_ptr<Arcs> own;     // of merged blocks
 
   std::size_t size() const { return strength.size(); }
 };
 
-// The nodes of an undirected graph as blocks of one. O(arcs).
+// The nodes of an undirected graph, which must outlive them, as blocks of one. O(arcs).
 BlockGraph blocks_of(const Csr& graph);
+
+// Every block a community of its own; those of most ties have the lowest numbers, so that what is
+// looked at most lies together.
+std::vector<std::uint32_t> each_alone(const BlockGraph& graph);
 
 // Moves single blocks to the neighbouring community that gains most modularity until no move gains
 // anything; a block is looked at again when a neighbour has moved. `community` numbers communities
-// below graph.size(). Returns the number of moves.
-std::size_t move_blocks(const BlockGraph& graph, double resolution,
+// below graph.size(). Returns the number of moves and what they gained, as a share of total.
+struct Moves {
+  std::size_t count = 0;
+  double gain = 0;
+};
+Moves move_blocks(const BlockGraph& graph, double resolution,
                         std::vector<std::uint32_t>& community, Random& random, const Run& run);
 
 // Splits every community into connected parts, grown from single blocks by merges that gain

@@ -5,17 +5,14 @@
 // label against the strength it has already, which is the move of modularity
 // without any merging. Fast, rough, and several starts help.
 
-#include <numeric>
-
 #include "algorithms/local_moves.h"
 
 namespace entente {
 namespace {
 
-std::vector<std::uint32_t> propagate(const Csr& g, const BlockGraph& nodes, double resolution,
+std::vector<std::uint32_t> propagate(const Csr&, const BlockGraph& nodes, double resolution,
                                      Random& random, const Run& run) {
-  std::vector<std::uint32_t> label(g.nodes());
-  std::iota(label.begin(), label.end(), 0u);
+  std::vector<std::uint32_t> label = each_alone(nodes);
   move_blocks(nodes, resolution, label, random, run);
   return label;
 }

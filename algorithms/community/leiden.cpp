@@ -15,15 +15,19 @@ namespace {
 constexpr int most_rounds = 10;
 constexpr double least_progress = 1e-4;  // gain of a round that is worth another
 
-// One round from `group`, down all levels.
+// One round from `community`, down all levels, and what it gained. A round but the first goes no further than single
+// nodes if moving those gains too little: what is merged would be what the last round merged.
 std::vector<std::uint32_t> improve(const BlockGraph& nodes, double resolution,
-                                   std::vector<std::uint32_t> community, Random& random,
-                                   const Run& run) {
+                                   std::vector<std::uint32_t> community, bool first,
+                                   double& gain, Random& random, const Run& run) {
   std::vector<std::uint32_t> block(nodes.size());  // of each node on the present level
   std::iota(block.begin(), block.end(), 0u);
   BlockGraph merged;
+  gain = 0;
   for (const BlockGraph* level = &nodes;;) {
-    move_blocks(*level, resolution, community, random, run);
+    const Moves moves = move_blocks(*level, resolution, community, random, run);
+    gain += moves.gain;
+    if (!first && level == &nodes && gain < least_progress) return community;
     const std::uint32_t communities = renumber(community);
     if (communities == level->size()) break;
     const auto [part, parts] = refine(*level, resolution, community, random, run);
@@ -39,38 +43,15 @@ std::vector<std::uint32_t> improve(const BlockGraph& nodes, double resolution,
   return block;
 }
 
-// What the moves maximise: the weight inside less the null weight, as a share of all weight.
-double gain_of(const BlockGraph& nodes, const std::vector<std::uint32_t>& group,
-               double resolution) {
-  std::vector<double> strength(nodes.size(), 0), inside(nodes.size(), 0);
-  for (std::size_t u = 0; u < nodes.size(); ++u) {
-    strength[group[u]] += nodes.strength[u];
-    for (ArcIndex a = nodes.offsets[u]; a < nodes.offsets[u + 1]; ++a)
-      if (group[nodes.targets[a]] == group[u]) inside[group[u]] += nodes.weights[a];
-  }
-  double gain = 0;
-  for (std::size_t c = 0; c < nodes.size(); ++c) {
-    const double share = strength[c] / nodes.total;
-    gain += inside[c] / nodes.total - resolution * share * share;
-  }
-  return gain;
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> leiden_search(const Csr& g, const BlockGraph& nodes, double resolution,
                                          Random& random, const Run& run) {
-  std::vector<std::uint32_t> group(g.nodes());
-  std::iota(group.begin(), group.end(), 0u);
-  double quality = gain_of(nodes, group, resolution);
-  for (int round = 0; round < most_rounds; ++round) {
-    std::vector<std::uint32_t> next =
-        connected_groups(g, improve(nodes, resolution, group, random, run));
-    const double reached = gain_of(nodes, next, resolution);
-    if (reached > quality) group = std::move(next);
-    if (reached < quality + least_progress) break;
-    quality = reached;
-  }
+  std::vector<std::uint32_t> group = each_alone(nodes);
+  double gain = least_progress;
+  for (int round = 0; round < most_rounds && gain >= least_progress; ++round)
+    group = connected_groups(
+        g, improve(nodes, resolution, std::move(group), round == 0, gain, random, run));
   return group;
 }
 

@@ -16,9 +16,8 @@ std::vector<std::uint32_t> louvain_once(const Csr& g, const BlockGraph& nodes, d
   std::iota(group.begin(), group.end(), 0u);
   BlockGraph merged;
   for (const BlockGraph* level = &nodes;;) {
-    std::vector<std::uint32_t> community(level->size());
-    std::iota(community.begin(), community.end(), 0u);
-    if (move_blocks(*level, resolution, community, random, run) == 0) return group;
+    std::vector<std::uint32_t> community = each_alone(*level);
+    if (move_blocks(*level, resolution, community, random, run).count == 0) return group;
     const std::uint32_t count = renumber(community);
     for (std::uint32_t& c : group) c = community[c];
     if (count == level->size()) return group;
