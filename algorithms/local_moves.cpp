@@ -27,15 +27,17 @@ std::span<const double> weights(const BlockGraph& g, std::size_t u) {
           static_cast<std::size_t>(g.offsets[u + 1] - g.offsets[u])};
 }
 
-// Asks memory for the ties of the block that is looked at next; after the first few lines the
-// machine sees by itself what comes.
+// Asks memory for the ties of the block that is looked at next, which may lie anywhere.
 void prefetch(const BlockGraph& g, std::size_t u) {
-  const char* const target = reinterpret_cast<const char*>(g.targets.data() + g.offsets[u]);
-  const char* const weight = reinterpret_cast<const char*>(g.weights.data() + g.offsets[u]);
-  for (std::size_t line = 0; line < 8; ++line) {
-    __builtin_prefetch(weight + line * 64);
-    if (line < 4) __builtin_prefetch(target + line * 64);
-  }
+  constexpr std::size_t line = 64, most = 64 * line;  // bytes
+  const auto ask = [&](const auto* from, std::size_t count) {
+    const char* const begin = reinterpret_cast<const char*>(from);
+    for (std::size_t at = 0; at < std::min(most, count * sizeof *from); at += line)
+      __builtin_prefetch(begin + at);
+  };
+  const auto ties = neighbors(g, u);
+  ask(ties.data(), ties.size());
+  ask(weights(g, u).data(), ties.size());
 }
 
 std::vector<Node> shuffled(std::size_t n, Random& random) {

@@ -47,18 +47,17 @@ class ConjugateGradients {
       total += s * s;
       tied += s > 0;
     }
-    // The walk's own stationary distribution, proportional to strength, is close already.
+    // The walk's own stationary distribution, proportional to strength, is close already; the
+    // matrix multiplies it by 1 - d.
     const double start = static_cast<double>(tied) / ((1 - damping_) * total);
-    for (std::size_t u = 0; u < n; ++u) y[u] = start * root_[u];
-    multiply(y, q);
-    ++passes;
     double rr = 0;
     for (std::size_t u = 0; u < n; ++u) {
-      if (root_[u] > 0) r[u] = 1 / root_[u] - q[u];
+      y[u] = start * root_[u];
+      if (root_[u] > 0) r[u] = 1 / root_[u] - (1 - damping_) * y[u];
       p[u] = r[u];
       rr += r[u] * r[u];
     }
-    const double enough = 0.1 * walk_tolerance * static_cast<double>(tied) / (1 - damping_);
+    const double enough = 0.5 * walk_tolerance * static_cast<double>(tied) / (1 - damping_);
     while (rr > 0 && residual(r) > enough && passes < most_walk_passes) {
       const double pq = multiply(p, q);
       ++passes;
