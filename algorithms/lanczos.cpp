@@ -55,9 +55,11 @@ EigenPair largest_eigenpair(const SymmetricOperator& apply, std::vector<double> 
       apply(v, w);
       ++result.iterations;
       diagonal.push_back(dot(w, v));
-      // Twice is enough (Kahan): the second pass removes what rounding left by the first.
-      for (int pass = 0; pass < 2; ++pass)
-        for (const std::vector<double>& b : basis) subtract(w, dot(w, b), b);
+      // In exact arithmetic w has a part along the last two only; what rounding leaves along all
+      // is then removed, for it would grow. Twice is enough (Kahan).
+      subtract(w, diagonal.back(), v);
+      if (basis.size() > 1) subtract(w, beside.back(), basis[basis.size() - 2]);
+      for (const std::vector<double>& b : basis) subtract(w, dot(w, b), b);
       const double rest = std::sqrt(dot(w, w));
       if (basis.size() == 1) {  // what is left beside v is the residual of v itself
         result.value = diagonal[0];

@@ -27,7 +27,7 @@ std::vector<double> arc_sums(const Csr& g, const Run& run) {
   return s;
 }
 
-double gather(const Csr& g, Node u, const std::vector<double>& x) {
+double gather(const Csr& g, Node u, const std::vector<double>& x, double factor) {
   const auto near = g.neighbors(u);
   const auto weight = g.weights(u);
   double a = 0, b = 0, c = 0, d = 0;
@@ -37,13 +37,21 @@ double gather(const Csr& g, Node u, const std::vector<double>& x) {
     // for. (Asking for what lies behind the end of an array does nothing.)
     __builtin_prefetch(weight.data() + i + 256);
     __builtin_prefetch(near.data() + i + 256);
-    a += weight[i] * x[near[i]];
-    b += weight[i + 1] * x[near[i + 1]];
-    c += weight[i + 2] * x[near[i + 2]];
-    d += weight[i + 3] * x[near[i + 3]];
+    a += factor * weight[i] * x[near[i]];
+    b += factor * weight[i + 1] * x[near[i + 1]];
+    c += factor * weight[i + 2] * x[near[i + 2]];
+    d += factor * weight[i + 3] * x[near[i + 3]];
   }
-  for (; i < near.size(); ++i) a += weight[i] * x[near[i]];
+  for (; i < near.size(); ++i) a += factor * weight[i] * x[near[i]];
   return (a + b) + (c + d);
+}
+
+void multiply(const Csr& g, double factor, const std::vector<double>& x, std::vector<double>& y,
+              const Run& run) {
+  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t u = begin; u < end; ++u) y[u] = gather(g, static_cast<Node>(u), x, factor);
+    return 0.0;
+  });
 }
 
 Scores walk(const Csr& in, std::span<const double> sums, double damping,

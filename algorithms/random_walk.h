@@ -17,9 +17,12 @@ inline constexpr int most_walk_passes = 2000;
 // Sum of the strengths of each node's outgoing arcs. O(arcs).
 std::vector<double> arc_sums(const Csr& graph, const Run& run);
 
-// sum over u's arcs of weight * x[target], in four interleaved sums: a fixed order that lets the
-// processor overlap the additions.
-double gather(const Csr& graph, Node u, const std::vector<double>& x);
+// sum over u's arcs of factor * weight * x[target], in four interleaved sums: a fixed order that
+// lets the processor overlap the additions.
+double gather(const Csr& graph, Node u, const std::vector<double>& x, double factor = 1);
+// y = factor * A x: every node gathers along its arcs. O(arcs).
+void multiply(const Csr& graph, double factor, const std::vector<double>& x,
+              std::vector<double>& y, const Run& run);
 
 // Passes of the power method from a start x of any sum, until the L1 residual of
 //     x = (1 - d + d stuck) jump + d P x

@@ -1,10 +1,15 @@
 // Each triangle is found once, at its node of least degree: arcs lead from lower
 // to higher degree (ties by number), so a node of many ties has few of them left
-// and the work is O(arcs^1.5). Tested by clustering_test.cpp.
+// and the work is O(arcs^1.5). Nodes are numbered by degree for that. Of the two
+// lists of neighbours that are compared, one is marked by bits and the other run
+// through: the shorter one where the other's marks are kept, which they are for
+// the nodes of most ties. Tested by clustering_test.cpp.
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <numeric>
+#include <span>
 #include <vector>
 
 #include "algorithms/measure.h"
@@ -18,76 +23,159 @@ constexpr Param params[] = {
      "yes: a triangle counts the cube root of its strengths' product over the greatest; no: 1",
      true}};
 
-// The arcs that lead upwards, with the cube root of their share of the greatest strength.
+// The arcs that lead upwards between nodes numbered by rising degree.
 struct Upward {
+  std::vector<Node> rank;  // of each node of the graph
   std::vector<std::size_t> first;
-  std::vector<Node> target;
-  std::vector<double> root;
+  std::vector<Node> target;  // ranks, ascending for each node
+  std::vector<double> root;  // if weighted, the cube root of the share of the greatest strength
+
+  // The marks of the nodes of most ties, `base` and above, whose arcs lead to one another only.
+  static constexpr std::size_t most_hubs = 4096;  // 2 MB of marks
+  std::size_t base = 0, words = 0;                // `words` of marks for each hub
+  std::vector<std::uint64_t> hub_marks;
 };
 
-Upward upward(const Csr& g) {
+bool is_marked(const std::uint64_t* marks, std::size_t w) { return marks[w >> 6] >> (w & 63) & 1; }
+void set_mark(std::uint64_t* marks, std::size_t w) { marks[w >> 6] |= std::uint64_t{1} << (w & 63); }
+
+std::vector<Node> by_degree(const Csr& g) {
+  std::vector<std::size_t> first(g.nodes() + 1, 0);
+  for (std::size_t u = 0; u < g.nodes(); ++u) ++first[g.degree(static_cast<Node>(u)) + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<Node> order(g.nodes());
+  for (std::size_t u = 0; u < g.nodes(); ++u)
+    order[first[g.degree(static_cast<Node>(u))]++] = static_cast<Node>(u);
+  return order;
+}
+
+void mark_hubs(Upward& up) {
+  const std::size_t n = up.rank.size();
+  up.base = n - std::min(n, Upward::most_hubs);
+  up.words = (n - up.base + 63) / 64;
+  up.hub_marks.assign((n - up.base) * up.words, 0);
+  for (std::size_t v = up.base; v < n; ++v)
+    for (std::size_t a = up.first[v]; a < up.first[v + 1]; ++a)
+      set_mark(&up.hub_marks[(v - up.base) * up.words], up.target[a] - up.base);
+}
+
+Upward upward(const Csr& g, bool weighted) {
   double greatest = 0;
   for (const double w : g.weights()) greatest = std::max(greatest, w);
+  const std::vector<Node> order = by_degree(g);
   Upward up;
-  up.first.push_back(0);
-  for (std::size_t i = 0; i < g.nodes(); ++i) {
-    const auto u = static_cast<Node>(i);
-    const auto near = g.neighbors(u);
-    const auto weight = g.weights(u);
+  up.rank.resize(g.nodes());
+  for (std::size_t i = 0; i < order.size(); ++i) up.rank[order[i]] = static_cast<Node>(i);
+  up.first.assign(g.nodes() + 1, 0);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    for (const Node v : g.neighbors(order[i])) up.first[i + 1] += up.rank[v] > i;
+  std::partial_sum(up.first.begin(), up.first.end(), up.first.begin());
+  up.target.resize(up.first.back());
+  if (weighted) up.root.resize(up.first.back());
+  std::vector<std::size_t> next(up.first.begin(), up.first.end() - 1);
+  // The upper ends come in ascending order, so that the rows do.
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto near = g.neighbors(order[i]);
+    const auto weight = g.weights(order[i]);
     for (std::size_t k = 0; k < near.size(); ++k) {
-      const std::size_t own = g.degree(u), other = g.degree(near[k]);
-      if (own > other || (own == other && u > near[k])) continue;
-      up.target.push_back(near[k]);
-      up.root.push_back(std::cbrt(weight[k] / greatest));
+      const Node lower = up.rank[near[k]];
+      if (lower > i) continue;
+      up.target[next[lower]] = static_cast<Node>(i);
+      if (weighted) up.root[next[lower]] = std::cbrt(weight[k] / greatest);
+      ++next[lower];
     }
-    up.first.push_back(up.target.size());
   }
+  if (!weighted) mark_hubs(up);
   return up;
 }
 
 // Sums over a block of lowest corners, with the marks that find the third side.
 struct Part {
-  std::vector<double> total;
-  std::shared_ptr<std::vector<std::size_t>> arc_to;  // of the lowest corner, plus 1; 0 for none
+  std::vector<double> total;                         // if weighted
+  std::vector<std::uint64_t> count;                  // if not
+  std::shared_ptr<std::vector<std::uint64_t>> mark;  // a bit for each neighbour of the corner
+  std::shared_ptr<std::vector<std::size_t>> arc_to;  // if weighted: of the marked, the arc to it
 };
 
-void add_triangles(const Upward& up, std::size_t u, bool weighted, Part& part) {
-  std::vector<std::size_t>& arc_to = *part.arc_to;
-  for (std::size_t a = up.first[u]; a < up.first[u + 1]; ++a) arc_to[up.target[a]] = a + 1;
+// Counts those of the nodes that are marked, from `zero` on, at each of them too. Hits are no
+// branch: whether two neighbours are tied is as good as a coin's fall.
+std::uint64_t count_marked(std::span<const Node> nodes, const std::uint64_t* marks,
+                           std::size_t zero, std::vector<std::uint64_t>& count) {
+  std::uint64_t all = 0;
+  for (const Node w : nodes) {
+    const std::uint64_t hit = is_marked(marks, w - zero);
+    count[w] += hit;
+    all += hit;
+  }
+  return all;
+}
+
+void count_triangles(const Upward& up, std::size_t u, Part& part) {
+  const std::span<const Node> targets(up.target);
+  std::uint64_t here = 0;
   for (std::size_t a = up.first[u]; a < up.first[u + 1]; ++a) {
     const Node v = up.target[a];
-    for (std::size_t b = up.first[v]; b < up.first[v + 1]; ++b) {
+    const auto of_v = targets.subspan(up.first[v], up.first[v + std::size_t{1}] - up.first[v]);
+    const auto of_u = targets.subspan(a + 1, up.first[u + 1] - a - 1);  // those above v
+    const std::uint64_t both =
+        v >= up.base && of_u.size() < of_v.size()
+            ? count_marked(of_u, &up.hub_marks[(v - up.base) * up.words], up.base, part.count)
+            : count_marked(of_v, part.mark->data(), 0, part.count);
+    part.count[v] += both;
+    here += both;
+  }
+  part.count[u] += here;
+}
+
+void weigh_triangles(const Upward& up, std::size_t u, Part& part) {
+  for (std::size_t a = up.first[u]; a < up.first[u + 1]; ++a) {
+    const Node v = up.target[a];
+    for (std::size_t b = up.first[v]; b < up.first[v + std::size_t{1}]; ++b) {
       const Node w = up.target[b];
-      if (arc_to[w] == 0) continue;
-      const double one = weighted ? up.root[a] * up.root[b] * up.root[arc_to[w] - 1] : 1;
+      if (!is_marked(part.mark->data(), w)) continue;
+      const double one = up.root[a] * up.root[b] * up.root[(*part.arc_to)[w]];
       part.total[u] += one;
       part.total[v] += one;
       part.total[w] += one;
     }
   }
-  for (std::size_t a = up.first[u]; a < up.first[u + 1]; ++a) arc_to[up.target[a]] = 0;
+}
+
+void add_triangles(const Upward& up, std::size_t u, bool weighted, Part& part) {
+  if (up.first[u + 1] - up.first[u] < 2) return;
+  std::vector<std::uint64_t>& mark = *part.mark;
+  for (std::size_t a = up.first[u]; a < up.first[u + 1]; ++a) {
+    set_mark(mark.data(), up.target[a]);
+    if (weighted) (*part.arc_to)[up.target[a]] = a;
+  }
+  if (weighted)
+    weigh_triangles(up, u, part);
+  else
+    count_triangles(up, u, part);
+  for (std::size_t a = up.first[u]; a < up.first[u + 1]; ++a) mark[up.target[a] >> 6] = 0;
 }
 
 std::vector<double> triangles(const Csr& g, bool weighted, const Run& run) {
   const std::size_t n = g.nodes();
-  const Upward up = upward(g);
+  const Upward up = upward(g, weighted);
   const std::size_t grain = std::max<std::size_t>(1024, n / 64 + 1);
-  std::vector<double> total =
-      deterministic_reduce(
-          n, grain, Part{}, run,
-          [&](Part& part, std::size_t u) {
-            if (!part.arc_to) {
-              part.arc_to = std::make_shared<std::vector<std::size_t>>(n, 0);
-              part.total.resize(n);
-            }
-            add_triangles(up, u, weighted, part);
-          },
-          [n](Part& all, const Part& part) {
-            all.total.resize(n);
-            for (std::size_t u = 0; u < n; ++u) all.total[u] += part.total[u];
-          })
-          .total;
-  total.resize(n);
+  const Part all = deterministic_reduce(
+      n, grain, Part{}, run,
+      [&](Part& part, std::size_t u) {
+        if (!part.mark) {
+          part.mark = std::make_shared<std::vector<std::uint64_t>>(n / 64 + 1, 0);
+          (weighted ? part.total.resize(n) : part.count.resize(n));
+          if (weighted) part.arc_to = std::make_shared<std::vector<std::size_t>>(n);
+        }
+        add_triangles(up, u, weighted, part);
+      },
+      [&](Part& sum, const Part& part) {
+        sum.total.resize(n);
+        for (std::size_t u = 0; u < n; ++u)
+          sum.total[u] += weighted ? part.total[u] : static_cast<double>(part.count[u]);
+      });
+  std::vector<double> total(n, 0);
+  for (std::size_t u = 0; u < all.total.size(); ++u) total[u] = all.total[up.rank[u]];
   return total;
 }
 

@@ -17,7 +17,7 @@
 #include "algorithms/components.h"
 #include "algorithms/lanczos.h"
 #include "algorithms/measure.h"
-#include "algorithms/node_blocks.h"
+#include "algorithms/random_walk.h"
 
 namespace entente {
 namespace {
@@ -25,21 +25,6 @@ namespace {
 constexpr Param params[] = {
     {"tolerance", 1e-12, 1e-15, 1e-2, "stop when |A x - value x| is at most this share of value"},
     {"iterations", 5000, 1, 1e6, "give up after so many passes; the result says whether it did"}};
-
-// y = factor * A x over the given arcs.
-void multiply(const Csr& g, double factor, const std::vector<double>& x, std::vector<double>& y,
-              const Run& run) {
-  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t u = begin; u < end; ++u) {
-      const auto near = g.neighbors(static_cast<Node>(u));
-      const auto weight = g.weights(static_cast<Node>(u));
-      double sum = 0;
-      for (std::size_t i = 0; i < near.size(); ++i) sum += factor * weight[i] * x[near[i]];
-      y[u] = sum;
-    }
-    return 0.0;
-  });
-}
 
 // The power of two that brings the heaviest arc near 1, so that no square overflows.
 double scale_of(const Csr& g) {

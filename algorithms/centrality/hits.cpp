@@ -11,7 +11,7 @@
 
 #include "algorithms/lanczos.h"
 #include "algorithms/measure.h"
-#include "algorithms/node_blocks.h"
+#include "algorithms/random_walk.h"
 
 namespace entente {
 namespace {
@@ -21,21 +21,6 @@ constexpr Param params[] = {
      true},
     {"tolerance", 1e-12, 1e-15, 1e-2, "stop when |A x - value x| is at most this share of value"},
     {"iterations", 5000, 1, 1e6, "give up after so many passes; the result says whether it did"}};
-
-// y = factor * A x: every node gathers along its arcs.
-void gather(const Csr& g, double factor, const std::vector<double>& x, std::vector<double>& y,
-            const Run& run) {
-  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t u = begin; u < end; ++u) {
-      const auto near = g.neighbors(static_cast<Node>(u));
-      const auto weight = g.weights(static_cast<Node>(u));
-      double sum = 0;
-      for (std::size_t i = 0; i < near.size(); ++i) sum += factor * weight[i] * x[near[i]];
-      y[u] = sum;
-    }
-    return 0.0;
-  });
-}
 
 Scores compute_hits(const Csr& g, Params values, const Run& run) {
   if (!g.directed()) {
@@ -55,8 +40,8 @@ Scores compute_hits(const Csr& g, Params values, const Run& run) {
   std::vector<double> between(g.nodes());
   EigenPair pair = largest_eigenpair(
       [&](const std::vector<double>& x, std::vector<double>& y) {
-        gather(first, factor, x, between, run);
-        gather(second, factor, between, y, run);
+        multiply(first, factor, x, between, run);
+        multiply(second, factor, between, y, run);
       },
       std::vector<double>(g.nodes(), 1), values[1], static_cast<int>(values[2]), run);
   for (double& v : pair.vector) v = std::abs(v);  // one sign throughout, by Perron and Frobenius

@@ -10,6 +10,8 @@
 namespace entente {
 namespace {
 
+constexpr std::size_t ahead = 4;
+
 std::vector<std::uint32_t> core_numbers(const Csr& g, const Run& run) {
   const std::size_t n = g.nodes();
   std::vector<std::uint32_t> degree(n), place(n);
@@ -31,6 +33,10 @@ std::vector<std::uint32_t> core_numbers(const Csr& g, const Run& run) {
   }
   for (std::size_t i = 0; i < n; ++i) {
     if (i % 65536 == 0) run.checkpoint();
+    if (i + ahead < n) {  // rows lie anywhere: their first ties are asked for in time
+      const Node soon = queue[i + ahead];
+      __builtin_prefetch(g.neighbors(soon).data());
+    }
     const Node v = queue[i];
     for (const Node u : g.neighbors(v)) {
       if (degree[u] <= degree[v]) continue;
