@@ -13,7 +13,6 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -62,7 +61,7 @@ double least_processor(Work work) {
 }
 
 // The steps of resolve_corpus(), for how many pairs they weigh.
-std::uint64_t pairs_weighed(std::span<const EntityRecord> records) {
+std::uint64_t pairs_weighed(const Records& records) {
   const Units units = make_units(records, {});
   Clusters clusters(units, {});
   Evidence evidence(units, clusters);
@@ -153,7 +152,7 @@ BENCHMARK(actors_of_a_corpus)
 void one_name_for_all(benchmark::State& state) {
   static const std::vector<std::string> roles = {"President of Peru", "goalkeeper", "painter",
                                                  "Governor of Chile", "bishop",     "physicist"};
-  std::vector<EntityRecord> records;
+  std::vector<EntityRecord> told;
   for (std::int64_t document = 0; document < state.range(0); ++document) {
     Random random(3, static_cast<std::uint64_t>(document));
     const auto add = [&](std::uint32_t entity, const std::string& name) {
@@ -164,12 +163,13 @@ void one_name_for_all(benchmark::State& state) {
       r.mentions = 1;
       r.surfaces = {name};
       if (random.below(2) == 0) r.roles = {roles[random.below(roles.size())]};
-      records.push_back(std::move(r));
+      told.push_back(std::move(r));
     };
     add(0, "John Smith");
     if (document % 3 == 0) add(1, "Smith");
     add(2, "Anna Person" + std::to_string(random.below(1000)));
   }
+  const Records records(told);
   for (auto _ : state) benchmark::DoNotOptimize(resolve_corpus(records));
   state.SetComplexityN(state.range(0));
 }

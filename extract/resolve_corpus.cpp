@@ -12,7 +12,7 @@
 
 namespace entente {
 
-std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records,
+std::vector<ActorGroup> resolve_corpus(const Records& records,
                                        const LinkConstraints& constraints) {
   const Units units = make_units(records, constraints);
   Clusters clusters(units, constraints);
@@ -23,7 +23,12 @@ std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records,
   join_kinds(joining);
   join_surnames(joining);
   join_unnamed(joining);
-  return make_groups(records, joining);
+  return make_groups(joining);
+}
+
+std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records,
+                                       const LinkConstraints& constraints) {
+  return resolve_corpus(Records(records), constraints);
 }
 
 std::vector<Diagnostic> confusable_names(std::span<const ActorGroup> groups) {

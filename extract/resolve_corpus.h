@@ -14,20 +14,9 @@
 
 #include "core/diagnostic.h"
 #include "core/ontology.h"
+#include "extract/records.h"
 
 namespace entente {
-
-// One entity of one document, as the store keeps it.
-struct EntityRecord {
-  std::string document_key;
-  std::uint32_t entity = 0;  // into Annotation::entities of that document
-  std::string name, canonical, wikidata;
-  ActorType type = ActorType::person;
-  std::uint32_t mentions = 0;
-  std::vector<std::string> surfaces, roles;
-  std::optional<std::chrono::sys_days> date = {};  // of the document
-  bool named = true;                               // false: known by a role only
-};
 
 // Why one record belongs to its group. Score in (0, 1].
 struct Link {
@@ -92,6 +81,8 @@ struct ActorGroup {
 // slug of the canonical name. Sorted by key; the result does not depend
 // on the order of `records` except for Link::record. O(n log n + pairs weighed), of which a
 // record has at most a constant number; docs/actors.md has the measured growth.
+std::vector<ActorGroup> resolve_corpus(const Records& records,
+                                       const LinkConstraints& constraints = {});
 std::vector<ActorGroup> resolve_corpus(std::span<const EntityRecord> records,
                                        const LinkConstraints& constraints = {});
 

@@ -15,7 +15,7 @@ constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
 std::uint64_t mentions_of(const ActorGroup& group, const EntityTable& entities) {
   std::uint64_t sum = 0;
-  for (const Link& link : group.links) sum += entities.records[link.record].mentions;
+  for (const Link& link : group.links) sum += entities.records.rows[link.record].mentions;
   return sum;
 }
 
@@ -53,7 +53,7 @@ std::vector<std::uint32_t> heirs(const ActorState& before, const ActorState& aft
     for (const Link& link : before.groups[g].links) {
       const auto at = group_of.find(before.entities.rows[link.record]);
       if (at == group_of.end() || strangers.contains(at->second)) continue;
-      const std::uint64_t weight = before.entities.records[link.record].mentions + 1u;
+      const std::uint64_t weight = before.entities.records.rows[link.record].mentions + 1u;
       const auto there = std::find_if(shares.begin(), shares.end(),
                                       [&](const auto& s) { return s.first == at->second; });
       if (there == shares.end())
@@ -95,8 +95,8 @@ void inherit_keys(const ActorState& before, std::vector<ActorGroup>& after,
       after[f].key = before.groups[source[f]].key;
   }
   const auto order = [&](std::uint32_t f) {
-    const EntityRecord& first = after_entities.records[after[f].links.front().record];
-    return std::tie(after[f].name, first.document_key, first.entity);
+    const Records::Row& first = after_entities.records.rows[after[f].links.front().record];
+    return std::tie(after[f].name, first.document, first.entity);
   };
   std::sort(rest.begin(), rest.end(),
             [&](std::uint32_t a, std::uint32_t b) { return order(a) < order(b); });

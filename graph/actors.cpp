@@ -70,7 +70,8 @@ void write_actors(Database& database, const EntityTable& entities,
   for (const ActorGroup& group : groups) {
     std::uint64_t mentions = 0;
     for (const Link& l : group.links)
-      if (entities.reprints[l.record].empty()) mentions += entities.records[l.record].mentions;
+      if (entities.story_of(l.record).empty())
+        mentions += entities.records.rows[l.record].mentions;
     if (mentions < min_mentions) continue;
     actor
         .bind(++id, std::string_view(group.key), name_of(group.type), std::string_view(group.name),
@@ -94,14 +95,16 @@ std::vector<Diagnostic> turned_names(const CorrectedActors& actors) {
   std::vector<Diagnostic> out;
   for (const ActorGroup& group : actors.groups)
     for (const Link& link : group.links) {
-      const EntityRecord& record = actors.entities.records[link.record];
-      if (!std::any_of(record.surfaces.begin(), record.surfaces.end(), turns_text_around)) continue;
+      const RecordView record = actors.entities.records[link.record];
+      const TextList words = record.surfaces();
+      if (!std::any_of(words.begin(), words.end(), turns_text_around)) continue;
       Diagnostic warning;
       warning.reason = "names.bidi";
       warning.message = "the name " + group.name + " (" + group.key +
                         ") is written with characters that turn the text around, so it may look "
                         "like another, in document " +
-                        record.document_key + "; look at it there, and merge by hand if it is one";
+                        record.document_key() +
+                        "; look at it there, and merge by hand if it is one";
       out.push_back(std::move(warning));
       break;
     }

@@ -27,12 +27,12 @@ LinkConstraints kept_apart(const EntityTable& entities) {
   LinkConstraints out;
   std::map<std::string, Row> first;
   for (Row i = 0; i < entities.records.size(); ++i) {
-    const EntityRecord& r = entities.records[i];
-    if (r.surfaces.empty() || !std::all_of(r.surfaces.begin(), r.surfaces.end(), turns_text_around))
-      continue;
+    const RecordView r = entities.records[i];
+    const TextList words = r.surfaces();
+    if (words.empty() || !std::all_of(words.begin(), words.end(), turns_text_around)) continue;
     out.apart.push_back(i);
     const auto [at, fresh] =
-        first.emplace(std::string(name_of(r.type)) + "\n" + r.surfaces.front(), i);
+        first.emplace(std::string(name_of(r.type())) + "\n" + std::string(words.front()), i);
     if (!fresh) out.must_link.emplace_back(at->second, i);
   }
   return out;
@@ -94,15 +94,16 @@ std::vector<Row> Corrector::bearers(const ActorGroup& group, const std::string& 
   for (const Link& link : group.links) {
     const auto at = record_of_row_.find(found_.rows[link.record]);
     if (at == record_of_row_.end() || apart_.contains(at->second)) continue;
-    const EntityRecord& r = entities_.records[at->second];
-    std::vector<std::string> forms = r.surfaces;
-    forms.push_back(r.name);
+    const RecordView r = entities_.records[at->second];
+    const TextList words = r.surfaces();
+    std::vector<std::string_view> forms(words.begin(), words.end());
+    forms.push_back(r.name());
     const auto any = [&](const auto& fits) {
       return std::any_of(forms.begin(), forms.end(), fits);
     };
-    if (any([&](const std::string& form) { return name_identity(form) == identity; }))
+    if (any([&](std::string_view form) { return name_identity(form) == identity; }))
       exact.push_back(at->second);
-    if (any([&](const std::string& form) { return fold(form) == fold_of_name; }))
+    if (any([&](std::string_view form) { return fold(form) == fold_of_name; }))
       folded.push_back(at->second);
     all.push_back(at->second);
   }
@@ -138,7 +139,7 @@ void Corrector::keep_apart(const Referents& referents, std::size_t correction) {
       if (!both.empty())
         throw Error(ErrorKind::input, place(c) + "\"" + names[j] + "\" and \"" + names[i] +
                                           "\" are names of one actor in document " +
-                                          entities_.records[both[0]].document_key +
+                                          entities_.records[both[0]].document_key() +
                                           "\n'split' takes mentions out of an actor one by one");
       decisions_.part(correction, sides[j].front(), sides[i].front());
     }

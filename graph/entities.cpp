@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -55,30 +56,34 @@ class Reader {
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
       return documents_[a].key < documents_[b].key;
     });
-    for (std::uint32_t i = 0; i < order.size(); ++i) documents_[order[i]].place = i;
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      DocumentRow& document = documents_[order[i]];
+      document.place = i;
+      out_.records.documents.push_back({std::move(document.key), document.date});
+      out_.stories.push_back(std::move(document.reprint_of));
+    }
   }
 
   void read_rows() {
     Statement rows = database_.prepare(
         "SELECT id, document, number, type, name, canonical, wikidata, named FROM entities "
         "ORDER BY id");
-    found_.reserve(
-        static_cast<std::size_t>(database_.integer("SELECT count(*) FROM entities")));
+    const auto count = static_cast<std::size_t>(database_.integer("SELECT count(*) FROM entities"));
+    found_.reserve(count);
+    ids_.reserve(count);
     for (std::size_t at = 0; rows.step();) {
       if (at == documents_.size() || documents_[at].id != rows.integer(1))
         at = place_of(documents_, rows.integer(1), [](const DocumentRow& d) { return d.id; });
       if (at == documents_.size()) continue;
-      EntityRecord& record = found_.emplace_back();
-      record.document_key = documents_[at].key;
-      record.entity = static_cast<std::uint32_t>(rows.integer(2) - 1);
-      record.type = named<ActorType>(rows.text(3)).value_or(ActorType::organization);
-      record.name = rows.text(4);
-      record.canonical = rows.text(5);
-      record.wikidata = rows.text(6);
-      record.named = rows.integer(7) != 0;
-      record.date = documents_[at].date;
+      Records::Row& row = found_.emplace_back();
+      row.document = documents_[at].place;
+      row.entity = static_cast<std::uint32_t>(rows.integer(2) - 1);
+      row.type = named<ActorType>(rows.text(3)).value_or(ActorType::organization);
+      row.name = out_.records.texts.number(rows.text(4));
+      row.canonical = out_.records.texts.number(rows.text(5));
+      row.wikidata = out_.records.texts.number(rows.text(6));
+      row.named = rows.integer(7) != 0;
       ids_.push_back(rows.integer(0));
-      document_.push_back(static_cast<std::uint32_t>(at));
     }
   }
 
@@ -92,54 +97,69 @@ class Reader {
                                                   : static_cast<std::size_t>(at - things.begin());
   }
 
-  EntityRecord* record_of(std::int64_t id) {
-    if (ids_.empty()) return nullptr;
+  // The place of an entity in found_; their number if it is not there.
+  std::size_t record_of(std::int64_t id) const {
+    if (ids_.empty()) return 0;
     // Row ids have few gaps, so that the guess is mostly right.
     const auto guess = static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(ids_.front());
-    if (guess < ids_.size() && ids_[guess] == id) return &found_[guess];
-    const std::size_t at = place_of(ids_, id, [](std::int64_t own) { return own; });
-    return at == ids_.size() ? nullptr : &found_[at];
+    if (guess < ids_.size() && ids_[guess] == id) return guess;
+    return place_of(ids_, id, [](std::int64_t own) { return own; });
   }
+
+  // Texts told of entities: lists of them by entity, in the order in which they were told.
+  struct Tellings {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> all;  // place in found_, text
+    std::vector<std::uint32_t> from, texts;                    // by place; filled by sort()
+
+    void sort(std::size_t places) {
+      from.assign(places + 1, 0);
+      for (const auto& telling : all) ++from[telling.first + 1];
+      std::partial_sum(from.begin(), from.end(), from.begin());
+      std::vector<std::uint32_t> next = from;
+      texts.resize(all.size());
+      for (const auto& telling : all) texts[next[telling.first]++] = telling.second;
+      all = {};
+    }
+    std::span<std::uint32_t> of(std::size_t place) {
+      return std::span(texts).subspan(from[place], from[place + 1] - from[place]);
+    }
+  };
 
   // What the texts call it, as far as that is a name.
   void add_words() {
     Statement rows = database_.prepare("SELECT entity, surface, source FROM mentions ORDER BY id");
     while (rows.step()) {
-      EntityRecord* record = record_of(rows.integer(0));
-      if (!record) continue;
-      ++record->mentions;
+      const std::size_t record = record_of(rows.integer(0));
+      if (record == found_.size()) continue;
+      ++found_[record].mentions;
       const std::string_view words = rows.text(1), source = rows.text(2);
       const bool other = source == "office" || source == "body noun" || source == "pair" ||
                          source == "pronoun";
-      if (other || words.empty()) continue;
-      if (record->surfaces.empty() || record->surfaces.back() != words)
-        record->surfaces.emplace_back(words);
+      if (!other && !words.empty())
+        words_.all.emplace_back(static_cast<std::uint32_t>(record),
+                                out_.records.texts.number(words));
     }
-    for (EntityRecord& record : found_) {
-      std::vector<std::string>& words = record.surfaces;
-      if (words.size() < 2) continue;
-      std::sort(words.begin(), words.end());
-      words.erase(std::unique(words.begin(), words.end()), words.end());
-    }
+    words_.sort(found_.size());
   }
 
   void add_roles() {
     Statement rows =
         database_.prepare("SELECT entity, role FROM entity_roles ORDER BY entity, number");
     while (rows.step())
-      if (EntityRecord* record = record_of(rows.integer(0)))
-        record->roles.emplace_back(rows.text(1));
+      if (const std::size_t record = record_of(rows.integer(0)); record < found_.size())
+        roles_.all.emplace_back(static_cast<std::uint32_t>(record),
+                                out_.records.texts.number(rows.text(1)));
+    roles_.sort(found_.size());
   }
 
   // By document and number: counted out, as there are too many to sort them all.
   std::vector<std::uint32_t> order_of_records() const {
     std::vector<std::size_t> from(documents_.size() + 1);
-    for (const std::uint32_t document : document_) ++from[documents_[document].place + 1];
+    for (const Records::Row& row : found_) ++from[row.document + 1];
     std::partial_sum(from.begin(), from.end(), from.begin());
     std::vector<std::size_t> next = from;
     std::vector<std::uint32_t> order(found_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-      order[next[documents_[document_[i]].place]++] = i;
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[next[found_[i].document]++] = i;
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
       return found_[a].entity < found_[b].entity;
     };
@@ -151,25 +171,36 @@ class Reader {
     return order;
   }
 
+  // Words, each once and by bytes.
+  std::span<const std::uint32_t> sorted(std::span<std::uint32_t> words) const {
+    const Texts& texts = out_.records.texts;
+    if (words.size() > 1)
+      std::sort(words.begin(), words.end(),
+                [&](std::uint32_t a, std::uint32_t b) { return a != b && texts[a] < texts[b]; });
+    return {words.begin(), std::unique(words.begin(), words.end())};
+  }
+
   EntityTable in_order() {
     const std::vector<std::uint32_t> order = order_of_records();
-    EntityTable all;
-    all.records.reserve(order.size());
-    all.by_row.resize(order.size());
+    Records& records = out_.records;
+    records.rows.reserve(order.size());
+    records.told.reserve(words_.texts.size() + roles_.texts.size());
+    out_.rows.reserve(order.size());
+    out_.by_row.resize(order.size());
     for (const std::uint32_t i : order) {
-      all.by_row[i] = static_cast<std::uint32_t>(all.records.size());
-      all.records.push_back(std::move(found_[i]));
-      all.rows.push_back(ids_[i]);
-      all.reprints.push_back(documents_[document_[i]].reprint_of);
+      out_.by_row[i] = static_cast<std::uint32_t>(records.rows.size());
+      records.add(found_[i], sorted(words_.of(i)), roles_.of(i));
+      out_.rows.push_back(ids_[i]);
     }
-    return all;
+    return std::move(out_);
   }
 
   const Database& database_;
   std::vector<DocumentRow> documents_;   // by row id
-  std::vector<EntityRecord> found_;      // by row id
-  std::vector<std::int64_t> ids_;        // parallel to found_
-  std::vector<std::uint32_t> document_;  // parallel to found_: into documents_
+  std::vector<Records::Row> found_;     // by row id
+  std::vector<std::int64_t> ids_;       // parallel to found_
+  Tellings words_, roles_;
+  EntityTable out_;
 };
 
 // The constraints, and the entities of reprints that they do not speak of left out.
@@ -180,7 +211,7 @@ LinkConstraints without_reprints(const EntityTable& entities, const LinkConstrai
   for (const std::uint32_t a : constraints.apart) spoken_of[a] = 1;
   LinkConstraints out = constraints;
   for (std::uint32_t i = 0; i < entities.records.size(); ++i)
-    if (!spoken_of[i] && !entities.reprints[i].empty()) out.left_out.push_back(i);
+    if (!spoken_of[i] && !entities.story_of(i).empty()) out.left_out.push_back(i);
   return out;
 }
 
@@ -188,23 +219,24 @@ LinkConstraints without_reprints(const EntityTable& entities, const LinkConstrai
 void link_reprints(const EntityTable& entities, const std::vector<std::uint32_t>& left_out,
                    std::vector<ActorGroup>& groups) {
   std::unordered_set<std::string_view> stories;
-  for (const std::uint32_t i : left_out) stories.insert(entities.reprints[i]);
+  for (const std::uint32_t i : left_out) stories.insert(entities.story_of(i));
   using Name = std::tuple<std::string_view, ActorType, std::string_view>;  // in a document
   std::map<Name, std::uint32_t> bearer;
   for (std::uint32_t g = 0; g < groups.size(); ++g)
     for (const Link& link : groups[g].links) {
-      const EntityRecord& record = entities.records[link.record];
-      if (!stories.contains(record.document_key)) continue;
-      bearer.emplace(Name(record.document_key, record.type, record.name), g);
-      for (const std::string& words : record.surfaces)
-        bearer.emplace(Name(record.document_key, record.type, words), g);
+      const RecordView record = entities.records[link.record];
+      if (!stories.contains(record.document_key())) continue;
+      bearer.emplace(Name(record.document_key(), record.type(), record.name()), g);
+      for (const std::string_view words : record.surfaces())
+        bearer.emplace(Name(record.document_key(), record.type(), words), g);
     }
   std::set<std::uint32_t> changed;
   for (const std::uint32_t i : left_out) {
-    const EntityRecord& record = entities.records[i];
-    auto at = bearer.find(Name(entities.reprints[i], record.type, record.name));
-    for (const std::string& words : record.surfaces)
-      if (at == bearer.end()) at = bearer.find(Name(entities.reprints[i], record.type, words));
+    const RecordView record = entities.records[i];
+    const std::string& story = entities.story_of(i);
+    auto at = bearer.find(Name(story, record.type(), record.name()));
+    for (const std::string_view words : record.surfaces())
+      if (at == bearer.end()) at = bearer.find(Name(story, record.type(), words));
     if (at == bearer.end()) continue;
     groups[at->second].links.push_back({i, 1, "as in the article that this one reprints"});
     changed.insert(at->second);

@@ -12,10 +12,15 @@
 namespace entente {
 
 struct EntityTable {
-  std::vector<EntityRecord> records;  // by document key and number
+  Records records;                    // by document key and number
   std::vector<std::int64_t> rows;     // parallel: row ids of the store
-  std::vector<std::string> reprints;  // parallel: key of the document that counts instead, or empty
+  std::vector<std::string> stories;   // by document: key of the one that it reprints, or empty
   std::vector<std::uint32_t> by_row;  // the places of the records in the order of their rows
+
+  // The key of the document that counts instead of that of the record; empty if it does itself.
+  const std::string& story_of(std::size_t record) const {
+    return stories[records.rows[record].document];
+  }
 };
 
 // O(mentions log mentions).

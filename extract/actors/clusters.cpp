@@ -11,7 +11,9 @@ constexpr std::size_t most_pairs = 256;
 }  // namespace
 
 Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
-    : parent_(units.all.size()),
+    : units_(units),
+      cluster_of_(units.at.size()),
+      parent_(units.all.size()),
       members_(units.all.size()),
       names_(units.all.size()),
       records_(units.all.size()),
@@ -19,6 +21,7 @@ Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
       foes_(units.all.size()),
       why_(units.all.size()) {
   std::iota(parent_.begin(), parent_.end(), 0u);
+  for (std::size_t i = 0; i < cluster_of_.size(); ++i) cluster_of_[i] = units.at[i].unit;
   for (std::uint32_t u = 0; u < units.all.size(); ++u) {
     members_[u] = {u};
     add_name(u, units.all[u]);
@@ -27,9 +30,9 @@ Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
   }
   if (constraints.must_link.empty() && constraints.cannot_link.empty()) return;
   std::size_t places = 0;
-  for (const std::uint32_t place : units.order) places = std::max<std::size_t>(places, place + 1);
+  for (const Position& at : units.at) places = std::max<std::size_t>(places, at.place + 1);
   std::vector<std::uint32_t> unit(places);  // by place in the input
-  for (std::size_t i = 0; i < units.order.size(); ++i) unit[units.order[i]] = units.unit_of[i];
+  for (const Position& at : units.at) unit[at.place] = at.unit;
   for (const auto& [a, b] : constraints.must_link) {
     unite(root(unit[a]), root(unit[b]));
     for (const std::uint32_t r : {a, b})
@@ -54,6 +57,8 @@ void Clusters::unite(std::uint32_t into, std::uint32_t from) {
   ++joins_;
   if (members_[into].size() < members_[from].size()) std::swap(into, from);
   parent_[from] = into;
+  for (const std::uint32_t unit : members_[from])
+    for (const std::uint32_t position : units_.all[unit].records) cluster_of_[position] = into;
   members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
   members_[from].clear();
   members_[from].shrink_to_fit();

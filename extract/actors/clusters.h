@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/large_memory.h"
 #include "extract/actors/units.h"
 
 namespace entente {
@@ -27,12 +28,15 @@ class Clusters {
     while (parent_[unit] != unit) unit = parent_[unit] = parent_[parent_[unit]];
     return unit;
   }
+  // The cluster of the record at a position: at hand, where root() goes from unit to unit.
+  std::uint32_t cluster_of(std::uint32_t position) const { return cluster_of_[position]; }
+  void send_for_cluster_of(std::uint32_t position) const { send_for(&cluster_of_[position]); }
   // The units of a cluster. Valid until the next join().
   const std::vector<std::uint32_t>& members(std::uint32_t root) const { return members_[root]; }
   std::uint32_t records(std::uint32_t root) const { return records_[root]; }
 
   // Unites the clusters of two units; the one with fewer mentions gets the reason. Does
-  // nothing if a decision by hand is against it. Amortised O(log units).
+  // nothing if a decision by hand is against it. Amortised O(log units) for each record.
   bool join(std::uint32_t a, std::uint32_t b, float score, const std::string& reason);
 
   // Whether a decision by hand keeps the clusters of two units apart.
@@ -54,14 +58,16 @@ class Clusters {
   void unite(std::uint32_t into, std::uint32_t from);
   void add_name(std::uint32_t root, const Unit& unit);
 
+  const Units& units_;
   std::uint64_t joins_ = 0;
-  mutable std::vector<std::uint32_t> parent_;
-  std::vector<std::vector<std::uint32_t>> members_;  // by root
+  LargeVector<std::uint32_t> cluster_of_;  // by position
+  mutable LargeVector<std::uint32_t> parent_;
+  LargeVector<std::vector<std::uint32_t>> members_;  // by root
   std::vector<std::vector<const Unit*>> names_;      // by root: a unit for each full name
   std::vector<std::uint32_t> records_;               // by root
   std::vector<std::uint64_t> mentions_;              // by root
   std::vector<std::set<std::uint32_t>> foes_;        // by root: roots
-  std::vector<Joined> why_;                          // by unit
+  LargeVector<Joined> why_;                          // by unit
 };
 
 }  // namespace entente

@@ -17,33 +17,76 @@ constexpr std::size_t most_remembered = 4'000'000;
 
 }  // namespace
 
+void Tally::grow() {
+  const auto old = std::move(slots_);
+  slots_.assign(std::max<std::size_t>(512, old.size() * 2), {0, 0});
+  for (std::uint32_t& used : used_) {
+    const auto& slot = old[used];
+    used = slot_of(slot.first);
+    while (slots_[used].second != 0) used = next(used);
+    slots_[used] = slot;
+  }
+}
+
+void Tally::add(std::uint32_t number) {
+  if (slots_.size() <= 2 * used_.size()) grow();
+  std::uint32_t at = slot_of(number);
+  for (; slots_[at].second != 0; at = next(at))
+    if (slots_[at].first == number) {
+      ++slots_[at].second;
+      return;
+    }
+  slots_[at] = {number, 1};
+  used_.push_back(at);
+}
+
+void Tally::move_to(std::vector<std::pair<std::uint32_t, std::uint32_t>>& out) {
+  out.clear();
+  out.reserve(used_.size());
+  for (const std::uint32_t at : used_) out.push_back(std::exchange(slots_[at], {0, 0}));
+  used_.clear();
+  std::sort(out.begin(), out.end());
+}
+
+// Where a cluster is told of: its records, at most so many.
+void Evidence::find_places(std::uint32_t root) {
+  places_.clear();
+  for (const std::uint32_t unit : clusters_.members(root)) {
+    const auto records = units_.all[unit].records;
+    for (std::size_t i = 0; i < records.size() && places_.size() < most_records; ++i)
+      places_.push_back({records[i], 0});
+  }
+  // They are all over the memory: all are sent for before one is waited for.
+  for (const Place& place : places_) {
+    send_for(&units_.at[place.position]);
+    clusters_.send_for_cluster_of(place.position);
+  }
+  for (Place& place : places_) {
+    place.document = units_.at[place.position].document;
+    send_for(&units_.day_of[place.document]);
+    send_for(&units_.first_in[place.document]);
+  }
+  for (const Place& place : places_) clusters_.send_for_cluster_of(units_.first_in[place.document]);
+}
+
 void Evidence::work_out(std::uint32_t root, Company& found) {
   found.grown = clusters_.records(root);
   found.joins = clusters_.joins();
-  found.with.clear();
   found.days.clear();
   found.roles.clear();
-  named_.resize(units_.all.size());
-  std::size_t seen = 0;
-  for (const std::uint32_t unit : clusters_.members(root)) {
+  find_places(root);
+  for (const std::uint32_t unit : clusters_.members(root))
     for (const ToldRole& role : units_.all[unit].roles)
       if (found.roles.size() < 64 &&
           std::find(found.roles.begin(), found.roles.end(), role) == found.roles.end())
         found.roles.push_back(role);
-    for (const std::uint32_t position : units_.all[unit].records) {
-      if (++seen > most_records) break;
-      const std::uint32_t document = units_.document_of[position];
-      if (units_.day_of[document] != Units::no_day) found.days.push_back(units_.day_of[document]);
-      for (std::uint32_t i = units_.first_in[document]; i < units_.first_in[document + 1]; ++i)
-        if (i != position) {
-          const std::uint32_t cluster = clusters_.root(units_.unit_of[i]);
-          if (named_[cluster]++ == 0) found.with.emplace_back(cluster, 0);
-        }
-    }
+  for (const auto& [position, document] : places_) {
+    if (units_.day_of[document] != Units::no_day) found.days.push_back(units_.day_of[document]);
+    for (std::uint32_t i = units_.first_in[document]; i < units_.first_in[document + 1]; ++i)
+      if (i != position) named_.add(clusters_.cluster_of(i));
   }
   std::sort(found.days.begin(), found.days.end());
-  std::sort(found.with.begin(), found.with.end());
-  for (auto& [cluster, documents] : found.with) documents = std::exchange(named_[cluster], 0);
+  named_.move_to(found.with);
 }
 
 // The same company by what its clusters have become.
@@ -68,12 +111,21 @@ void Evidence::follow_joins(Company& found) const {
   found.with.resize(kept + 1);
 }
 
+Evidence::Company& Evidence::remembered(std::uint32_t root) {
+  if (known_of_.empty()) known_of_.resize(units_.all.size(), UINT32_MAX);
+  if (known_of_[root] == UINT32_MAX) {
+    known_of_[root] = static_cast<std::uint32_t>(known_.size());
+    known_.emplace_back();
+  }
+  return known_[known_of_[root]];
+}
+
 // Large clusters are worked out again only when they have doubled, so that a name of n
 // records costs O(n) although it grows one record at a time; small ones when they have grown.
 const Evidence::Company& Evidence::company(std::uint32_t root, Company& room) {
   const std::size_t records = clusters_.records(root);
   const bool small = records <= few, here = small && remembered_ >= most_remembered;
-  Company& found = here ? room : known_[root];
+  Company& found = here ? room : remembered(root);
   if (!here && small && found.grown == records) {
     follow_joins(found);
     return found;
@@ -93,6 +145,36 @@ const Evidence::Company& Evidence::asked_company(std::uint32_t root) {
     asked_joins_ = clusters_.joins();
   }
   return asked_;
+}
+
+void Evidence::expect(std::span<const std::uint32_t> roots) const {
+  if (known_of_.empty()) return;
+  for (const std::uint32_t root : roots) {
+    send_for(&known_of_[root]);
+    send_for(&clusters_.members(root));
+  }
+  for (const std::uint32_t root : roots) {
+    if (known_of_[root] == UINT32_MAX) {
+      send_for(clusters_.members(root).data());
+      continue;
+    }
+    send_for(&known_[known_of_[root]]);
+    send_for(&known_[known_of_[root]].roles);
+  }
+  for (const std::uint32_t root : roots) {
+    if (known_of_[root] == UINT32_MAX) {
+      for (const std::uint32_t unit : clusters_.members(root)) {
+        send_for(&units_.all[unit].roles);
+        send_for(&units_.all[unit].records);
+      }
+      continue;
+    }
+    const Company& company = known_[known_of_[root]];
+    send_for(company.with.data());
+    send_for(company.with.data() + company.with.size() / 2);
+    send_for(company.days.data());
+    send_for(company.roles.data());
+  }
 }
 
 // An actor named with both speaks for one actor: the more the rarer it is in the

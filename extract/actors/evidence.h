@@ -3,7 +3,8 @@
 // What a corpus says for and against two clusters being one actor, besides names.
 
 #include <cstdint>
-#include <unordered_map>
+#include <deque>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,28 @@ struct Found {
   bool near() const { return days >= 0 && days <= 3; }
 };
 
+// How often numbers are told, a few hundred at a time: they stay close together, where counts
+// by number would be all over the memory.
+class Tally {
+ public:
+  void add(std::uint32_t number);
+  // The numbers and how often each was told, ascending; nothing is told afterwards.
+  void move_to(std::vector<std::pair<std::uint32_t, std::uint32_t>>& out);
+
+ private:
+  void grow();
+  std::uint32_t slot_of(std::uint32_t number) const {
+    return static_cast<std::uint32_t>((number * 0x9E3779B97F4A7C15u) >> 32) &
+           static_cast<std::uint32_t>(slots_.size() - 1);
+  }
+  std::uint32_t next(std::uint32_t slot) const {
+    return (slot + 1) & static_cast<std::uint32_t>(slots_.size() - 1);
+  }
+
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> slots_;  // a power of two, half full
+  std::vector<std::uint32_t> used_;                             // into slots_
+};
+
 class Evidence {
  public:
   // Both must outlive it; it follows the clusters as they grow.
@@ -33,6 +56,9 @@ class Evidence {
   // Of the clusters of two units. O(records of the smaller one's documents), at most
   // a few thousand.
   Found between(std::uint32_t a, std::uint32_t b);
+
+  // Says that between() is asked next of these units, named by their clusters, one after the other.
+  void expect(std::span<const std::uint32_t> roots) const;
 
   // How many pairs have been weighed so far: what the work grows with.
   std::uint64_t weighed() const { return weighed_; }
@@ -45,22 +71,29 @@ class Evidence {
     std::vector<std::int32_t> days;                             // ascending
     std::vector<ToldRole> roles;
   };
+  struct Place {
+    std::uint32_t position = 0, document = 0;
+  };
   void work_out(std::uint32_t root, Company& found);
+  void find_places(std::uint32_t root);
   void follow_joins(Company& found) const;
   const Company& company(std::uint32_t root, Company& room);
+  Company& remembered(std::uint32_t root);
   const Company& asked_company(std::uint32_t root);
 
   const Units& units_;
   const Clusters& clusters_;
   std::uint64_t weighed_ = 0;
-  std::vector<std::uint32_t> named_;  // room for work_out(): by cluster, all 0 between calls
-  std::vector<double> weights_;       // room for between()
+  Tally named_;                            // room for work_out(): clusters
+  std::vector<Place> places_;              // room for work_out()
+  std::vector<double> weights_;  // room for between()
   Company room_, other_room_;         // of small clusters
   Company asked_;                     // of the cluster asked about last, see asked_company()
   std::uint32_t asked_root_ = 0;
   std::uint64_t asked_joins_ = 0;
-  std::unordered_map<std::uint32_t, Company> known_;  // by root
-  std::size_t remembered_ = 0;                        // numbers in it, of small clusters
+  std::vector<std::uint32_t> known_of_;  // by root: into known_
+  std::deque<Company> known_;
+  std::size_t remembered_ = 0;  // numbers in it, of small clusters
 };
 
 }  // namespace entente

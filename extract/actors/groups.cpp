@@ -44,39 +44,46 @@ struct Told {
 bool names_anew(const Unit& unit) { return unit.turned || unit.generic; }
 
 // A table's name for a body of another state is not what the document says.
-std::string told_name(const EntityRecord& r, const Unit& unit) {
-  if (unit.turned) return name_identity(r.surfaces.front());
-  if (!unit.generic || unit.known || r.canonical.empty() || r.surfaces.empty() ||
-      parse_body_name(r.canonical).state.empty())
-    return name_identity(r.name);
-  return name_identity(r.surfaces.front());
+std::string told_name(const RecordView& r, const Unit& unit) {
+  if (unit.turned) return name_identity(r.surfaces().front());
+  if (!unit.generic || unit.known || !r.known() || r.surfaces().empty() ||
+      parse_body_name(r.canonical()).state.empty())
+    return name_identity(r.name());
+  return name_identity(r.surfaces().front());
 }
 
 // What records that say the same, in units that call them the same, add to a cluster.
-void add_name(Told& told, const EntityRecord& r, const Unit& unit, std::uint64_t weight) {
+void add_name(Told& told, const RecordView& r, const Unit& unit, std::uint64_t weight) {
   std::string name = told_name(r, unit);
-  if (unit.known && !r.canonical.empty()) told.canonical[r.canonical] += weight;
-  if (!r.wikidata.empty()) told.wikidata[r.wikidata] += weight;
+  if (unit.known && r.known()) told.canonical[std::string(r.canonical())] += weight;
+  if (!r.wikidata().empty()) told.wikidata[std::string(r.wikidata())] += weight;
   told.names[name] += weight;
-  told.types[unit.turned ? ActorType::person : r.type] += weight;
+  told.types[unit.turned ? ActorType::person : r.type()] += weight;
   told.aliases.push_back(std::move(name));
 }
 
 class Teller {
  public:
-  Teller(std::span<const EntityRecord> records, const Units& units)
-      : records_(records), units_(units), texts_(units.texts) {}
+  explicit Teller(const Units& units) : records_(units.records), units_(units) {
+    for (const Unit& unit : units.all) anew_.push_back(names_anew(unit));
+  }
 
   // Of the records at these positions, which ascend.
   Told tell(const std::vector<std::uint32_t>& positions);
 
  private:
+  static constexpr std::size_t together = 32;
+  void fetch(std::span<const std::uint32_t> positions) const;
   void add_names(Told& told);
   void add_roles(Told& told);
 
-  std::span<const EntityRecord> records_;
+  std::uint64_t weight(std::uint32_t position) const {
+    return std::max<std::uint32_t>(records_.rows[units_.at[position].place].mentions, 1);
+  }
+
+  const Records& records_;
   const Units& units_;
-  const RecordTexts& texts_;
+  std::vector<bool> anew_;  // by unit
   std::vector<std::pair<std::uint32_t, std::uint32_t>> said_;  // name, position
   std::vector<std::uint32_t> words_;
   std::vector<std::pair<std::uint32_t, std::int32_t>> roles_;  // text, day
@@ -86,23 +93,23 @@ class Teller {
 void Teller::add_names(Told& told) {
   std::sort(said_.begin(), said_.end());
   for (std::size_t i = 0, end = 0; i < said_.size(); i = end) {
-    std::uint64_t weight = 0;
+    std::uint64_t all = 0;
     for (; end < said_.size() && said_[end].first == said_[i].first; ++end)
-      weight += texts_.weight[said_[end].second];
+      all += weight(said_[end].second);
     const std::uint32_t position = said_[i].second;
-    add_name(told, records_[units_.order[position]], units_.all[units_.unit_of[position]], weight);
+    add_name(told, records_[units_.at[position].place], units_.all[units_.at[position].unit], all);
   }
   std::sort(words_.begin(), words_.end());
   words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
   for (const std::uint32_t words : words_)
-    told.aliases.push_back(name_identity(texts_.texts[words]));
+    told.aliases.push_back(name_identity(records_.texts[words]));
 }
 
 void Teller::add_roles(Told& told) {
   std::sort(roles_.begin(), roles_.end());
   for (std::size_t i = 0, end = 0; i < roles_.size(); i = end) {
     DatedRole& dated = told.dated.emplace_back();
-    dated.role = texts_.texts[roles_[i].first];
+    dated.role = records_.texts[roles_[i].first];
     for (; end < roles_.size() && roles_[end].first == roles_[i].first; ++end) {
       ++dated.documents;
       if (roles_[end].second == Units::no_day) continue;
@@ -116,25 +123,37 @@ void Teller::add_roles(Told& told) {
             [](const DatedRole& a, const DatedRole& b) { return a.role < b.role; });
 }
 
+// The records of a cluster are all over the memory: all are sent for before one is waited for.
+void Teller::fetch(std::span<const std::uint32_t> positions) const {
+  for (const std::uint32_t position : positions) send_for(&units_.at[position]);
+  for (const std::uint32_t position : positions)
+    send_for(&records_.rows[units_.at[position].place]);
+  for (const std::uint32_t position : positions)
+    send_for(records_.surfaces(units_.at[position].place).data());
+}
+
 Told Teller::tell(const std::vector<std::uint32_t>& positions) {
   Told told;
   said_.clear();
   words_.clear();
   roles_.clear();
   std::uint32_t last = UINT32_MAX;
-  for (const std::uint32_t position : positions) {
-    const std::uint32_t at = units_.unit_of[position];
-    const Unit& unit = units_.all[at];
-    if (names_anew(unit))
-      add_name(told, records_[units_.order[position]], unit, texts_.weight[position]);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (i % together == 0)
+      fetch(std::span(positions).subspan(i, std::min(together, positions.size() - i)));
+    const std::uint32_t position = positions[i], at = units_.at[position].unit;
+    if (anew_[at])
+      add_name(told, records_[units_.at[position].place], units_.all[at], weight(position));
     else
-      said_.emplace_back(texts_.name_of[position], position);
-    const auto words = texts_.words[position];
+      said_.emplace_back(units_.at[position].name, position);
+    const auto words = records_.surfaces(units_.at[position].place);
     words_.insert(words_.end(), words.begin(), words.end());
-    const std::int32_t day = units_.day_of[units_.document_of[position]];
-    for (const std::uint32_t role : texts_.role_texts[position]) roles_.emplace_back(role, day);
+    const std::int32_t day = units_.day_of[units_.at[position].document];
+    for (const std::uint32_t role : records_.roles(units_.at[position].place))
+      roles_.emplace_back(role, day);
     if (at == last) continue;
     last = at;
+    const Unit& unit = units_.all[at];
     if (unit.generic && !unit.state.empty()) told.state = unit.state;
     if (unit.kind == UnitKind::person && !one_word(unit.name)) told.full_names.insert(unit.name);
   }
@@ -144,7 +163,7 @@ Told Teller::tell(const std::vector<std::uint32_t>& positions) {
 }
 
 // Of a body whose state only its document told: its name does not say which.
-bool says_state(const std::string& name) { return !parse_body_name(name).state.empty(); }
+bool says_state(std::string_view name) { return !parse_body_name(name).state.empty(); }
 
 void give_names(ActorGroup& group, Told& told) {
   if (!told.state.empty() && told.canonical.empty()) {
@@ -172,32 +191,34 @@ void give_names(ActorGroup& group, Told& told) {
   if (told.canonical.empty()) group.key = group.name;
 }
 
-Link link_of(const EntityRecord& r, const Unit& unit, const Joined& joined, std::uint32_t index,
+Link link_of(const RecordView& r, const Unit& unit, const Joined& joined, std::uint32_t index,
              const ActorGroup& group, std::size_t members) {
   if (members == 1) return {index, 1.0f, "only mention of this name"};
   if (!joined.reason.empty()) return {index, joined.score, joined.reason};
-  if (unit.known && !r.canonical.empty()) return {index, 1.0f, "canonical name " + r.canonical};
-  if (unit.generic && !unit.state.empty() && !says_state(r.name))
+  if (unit.known && r.known())
+    return {index, 1.0f, "canonical name " + std::string(r.canonical())};
+  if (unit.generic && !unit.state.empty() && !says_state(r.name()))
     return {index, 0.75f, "of " + unit.state + ", which its document tells of most"};
-  if (name_identity(r.name) == name_identity(group.name)) return {index, 0.9f, "same name"};
-  if (fold(r.name) == fold(group.name))
+  if (name_identity(r.name()) == name_identity(group.name)) return {index, 0.9f, "same name"};
+  if (fold(r.name()) == fold(group.name))
     return {index, 0.8f, "same name but for case or diacritics"};
   return {index, 0.8f, "form of the name"};
 }
 
 // A link for each position. Of records that say the same in one unit the reason is the same.
-std::vector<Link> links_of(std::span<const EntityRecord> records, const Joining& j,
-                           const std::vector<std::uint32_t>& positions, const ActorGroup& group) {
+std::vector<Link> links_of(const Joining& j, const std::vector<std::uint32_t>& positions,
+                           const ActorGroup& group) {
   std::vector<Link> links;
   links.reserve(positions.size());
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> first;  // name, unit: link
   for (const std::uint32_t position : positions) {
-    const std::uint32_t unit = j.units.unit_of[position], index = j.units.order[position];
+    const std::uint32_t unit = j.units.at[position].unit, index = j.units.at[position].place;
     const auto [at, fresh] =
-        first.emplace(std::pair(j.units.texts.name_of[position], unit), links.size());
+        first.emplace(std::pair(j.units.at[position].name, unit), links.size());
     if (fresh) {
-      links.push_back(link_of(records[index], j.units.all[unit], j.clusters.why(unit), index,
-                              group, positions.size()));
+      const RecordView record = j.units.records[index];
+      links.push_back(link_of(record, j.units.all[unit], j.clusters.why(unit), index, group,
+                              positions.size()));
     } else {
       links.push_back(links[at->second]);
       links.back().record = index;
@@ -207,7 +228,7 @@ std::vector<Link> links_of(std::span<const EntityRecord> records, const Joining&
 }
 
 ActorGroup group_of(const Joining& j, const std::vector<std::uint32_t>& positions, Told told,
-                    std::span<const EntityRecord> records, std::string& state) {
+                    std::string& state) {
   constexpr std::size_t many_names = 12;
   ActorGroup group;
   group.wikidata = most(told.wikidata);
@@ -232,13 +253,14 @@ ActorGroup group_of(const Joining& j, const std::vector<std::uint32_t>& position
   std::stable_sort(group.roles.begin(), group.roles.end(),
                    [](const DatedRole& a, const DatedRole& b) { return a.first < b.first; });
   group.crowded = told.full_names.size() > many_names;
-  group.links = links_of(records, j, positions, group);
+  group.links = links_of(j, positions, group);
   return group;
 }
 
-std::string first_record(const ActorGroup& group, std::span<const EntityRecord> records) {
-  const EntityRecord& first = records[group.links.front().record];
-  return first.document_key + "/" + std::to_string(first.entity) + "/" + first.name;
+std::string first_record(const ActorGroup& group, const Records& records) {
+  const RecordView first = records[group.links.front().record];
+  return first.document_key() + "/" + std::to_string(first.entity()) + "/" +
+         std::string(first.name());
 }
 
 std::string plain_key(const ActorGroup& group) {
@@ -259,7 +281,7 @@ std::string told_apart(const ActorGroup& group) {
 // known has it as it is: one that a table knows, then the most mentioned, so that a namesake
 // who is told of later takes nobody's key unless he is told of more. The others have six
 // digits of a hash behind it, of what each is by itself.
-void give_keys(std::vector<ActorGroup>& groups, std::span<const EntityRecord> records) {
+void give_keys(std::vector<ActorGroup>& groups, const Records& records) {
   struct Bearer {
     std::string plain, told;
     bool known = false;
@@ -271,7 +293,7 @@ void give_keys(std::vector<ActorGroup>& groups, std::span<const EntityRecord> re
   for (std::uint32_t g = 0; g < groups.size(); ++g) {
     std::uint64_t mentions = 0;
     for (const Link& link : groups[g].links)
-      mentions += std::max<std::uint32_t>(records[link.record].mentions, 1);
+      mentions += std::max<std::uint32_t>(records.rows[link.record].mentions, 1);
     bearers.push_back({plain_key(groups[g]), told_apart(groups[g]), !groups[g].wikidata.empty(),
                        mentions, g});
   }
@@ -317,8 +339,8 @@ void note_doubts(std::vector<ActorGroup>& groups, const Joining& j, std::size_t 
     for (const Link& link : groups[g].links) at[link.record] = g;
   std::map<std::pair<std::uint32_t, std::uint32_t>, const MaybeOne*> pairs;
   for (const MaybeOne& maybe : j.maybe) {
-    std::uint32_t a = at[j.units.order[j.units.all[maybe.a].records.front()]];
-    std::uint32_t b = at[j.units.order[j.units.all[maybe.b].records.front()]];
+    std::uint32_t a = at[j.units.at[j.units.all[maybe.a].records.front()].place];
+    std::uint32_t b = at[j.units.at[j.units.all[maybe.b].records.front()].place];
     if (a == b) continue;
     if (b < a) std::swap(a, b);
     const MaybeOne*& best = pairs[{a, b}];
@@ -336,26 +358,30 @@ void note_doubts(std::vector<ActorGroup>& groups, const Joining& j, std::size_t 
 
 }  // namespace
 
-std::vector<ActorGroup> make_groups(std::span<const EntityRecord> records, const Joining& j) {
+std::vector<ActorGroup> make_groups(const Joining& j) {
   std::vector<ActorGroup> groups;
   std::vector<std::string> states;  // parallel
-  Teller teller(records, j.units);
+  Teller teller(j.units);
+  constexpr std::uint32_t ahead = 8;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    if (u + ahead < j.units.all.size())
+      for (const std::uint32_t member : j.clusters.members(u + ahead))
+        send_for(&j.units.all[member].records);
     if (j.clusters.root(u) != u) continue;
     std::vector<std::uint32_t> positions;
     for (const std::uint32_t member : j.clusters.members(u)) {
-      const std::vector<std::uint32_t>& more = j.units.all[member].records;
+      const std::span<const std::uint32_t> more = j.units.all[member].records;
       positions.insert(positions.end(), more.begin(), more.end());
     }
     std::sort(positions.begin(), positions.end());
     states.emplace_back();
-    groups.push_back(group_of(j, positions, teller.tell(positions), records, states.back()));
+    groups.push_back(group_of(j, positions, teller.tell(positions), states.back()));
   }
   name_states(groups, states);
-  give_keys(groups, records);
+  give_keys(groups, j.units.records);
   std::sort(groups.begin(), groups.end(),
             [](const ActorGroup& a, const ActorGroup& b) { return a.key < b.key; });
-  note_doubts(groups, j, records.size());
+  note_doubts(groups, j, j.units.records.size());
   return groups;
 }
 

@@ -2,7 +2,6 @@
 
 // Clusters as actors: names, keys, roles, and the reason of every link.
 
-#include <span>
 #include <vector>
 
 #include "extract/actors/join.h"
@@ -11,6 +10,6 @@
 namespace entente {
 
 // One group a cluster, sorted by key. O(records log records).
-std::vector<ActorGroup> make_groups(std::span<const EntityRecord> records, const Joining& joining);
+std::vector<ActorGroup> make_groups(const Joining& joining);
 
 }  // namespace entente

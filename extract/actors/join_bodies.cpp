@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/text.h"
 #include "extract/actors/body_name.h"
@@ -102,10 +104,10 @@ void join_acronyms(Joining& j,
 
 // "Court", where its document names one court only.
 std::optional<std::uint32_t> named_in_full(const Joining& j, std::uint32_t unit) {
-  const std::uint32_t document = j.units.document_of[j.units.all[unit].records.front()];
+  const std::uint32_t document = j.units.at[j.units.all[unit].records.front()].document;
   std::optional<std::uint32_t> only;
   for (std::uint32_t i = j.units.first_in[document]; i < j.units.first_in[document + 1]; ++i) {
-    const std::uint32_t other = j.units.unit_of[i];
+    const std::uint32_t other = j.units.at[i].unit;
     if (other == unit || !is_free(j.units.all[other]) ||
         !j.units.all[other].name.ends_with(" " + j.units.all[unit].name))
       continue;
@@ -240,22 +242,29 @@ void join_kinds(Joining& j) {
   struct Namesakes {
     std::vector<std::uint32_t> persons, states, bodies;
   };
-  std::map<std::string, Namesakes> all;
-  std::unordered_map<std::string, bool> borne;  // last words of full names, words with a role
+  std::map<std::string, Namesakes> all;  // of states and bodies
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
-    if (unit.confined || !unit.named || unit.generic) continue;
-    const bool person = unit.kind == UnitKind::person;
-    const std::string name = person ? fold(unit.shown) : unit.name;
-    if (person) {
-      const bool alone = !unit.forms.empty() && unit.forms.front().alone();
-      if (!alone || !unit.roles.empty()) borne[name.substr(name.rfind(' ') + 1)] = true;
-    }
-    Namesakes& same = all[name];
-    (person ? same.persons : unit.kind == UnitKind::state ? same.states : same.bodies).push_back(u);
+    if (unit.kind == UnitKind::person || unit.confined || !unit.named || unit.generic) continue;
+    Namesakes& same = all[unit.name];
+    (unit.kind == UnitKind::state ? same.states : same.bodies).push_back(u);
+  }
+  std::unordered_map<std::string_view, Namesakes*> by_name;
+  for (auto& [name, same] : all) by_name.emplace(name, &same);
+  std::unordered_set<std::string_view> borne;  // last words of full names, words with a role
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
+    const Unit& unit = j.units.all[u];
+    if (unit.kind != UnitKind::person || unit.confined || !unit.named || unit.generic) continue;
+    const std::string name = fold(unit.shown);
+    const bool alone = !unit.forms.empty() && unit.forms.front().alone();
+    if (!alone || !unit.roles.empty())
+      if (const auto at = by_name.find(std::string_view(name).substr(name.rfind(' ') + 1));
+          at != by_name.end())
+        borne.insert(at->first);
+    if (const auto at = by_name.find(name); at != by_name.end()) at->second->persons.push_back(u);
   }
   for (const auto& [name, same] : all) {
-    if (same.persons.empty() || (same.states.empty() && same.bodies.empty())) continue;
+    if (same.persons.empty()) continue;
     const bool state = !same.states.empty();
     const std::uint32_t other = state ? same.states.front() : same.bodies.front();
     std::uint64_t told = 0, persons = 0;

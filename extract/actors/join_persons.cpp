@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <optional>
 
 #include "extract/actors/join.h"
@@ -65,21 +66,37 @@ std::optional<Verdict> judge(NameMatch match, const Found& found, const std::str
   }
 }
 
+// How well known a unit is, at hand for all of them.
+struct Rank {
+  std::uint32_t kind = 0;  // known, more than an initial, given names, has roles
+  std::uint64_t mentions = 0;
+  friend auto operator<=>(const Rank&, const Rank&) = default;
+};
+
+std::vector<Rank> ranks(const Units& units) {
+  constexpr std::size_t many = 1 << 20;
+  std::vector<Rank> out(units.all.size());
+  for (std::uint32_t u = 0; u < out.size(); ++u) {
+    const Unit& unit = units.all[u];
+    if (!is_full(unit)) continue;
+    const PersonName& name = unit.forms.front();
+    out[u].kind = (unit.known ? 1u << 31 : 0) | (only_initial(name) ? 0 : 1u << 30) |
+                  static_cast<std::uint32_t>(std::min(name.given.size(), many)) << 1 |
+                  (unit.roles.empty() ? 0 : 1);
+    out[u].mentions = unit.mentions;
+  }
+  return out;
+}
+
 // The units of one key, best known first.
-std::vector<std::uint32_t> ranked(const Joining& j, const Keyed& keyed, std::size_t from,
-                                  std::size_t end) {
+std::vector<std::uint32_t> ranked(const std::vector<Rank>& ranks, const Keyed& keyed,
+                                  std::size_t from, std::size_t end) {
   std::vector<std::uint32_t> block;
   for (std::size_t i = from; i < end; ++i) block.push_back(keyed[i].second);
   std::sort(block.begin(), block.end());
   block.erase(std::unique(block.begin(), block.end()), block.end());
-  std::stable_sort(block.begin(), block.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const Unit &x = j.units.all[a], &y = j.units.all[b];
-    const auto rank = [](const Unit& u) {
-      return std::tuple(u.known, !only_initial(u.forms.front()), u.forms.front().given.size(),
-                        !u.roles.empty(), u.mentions);
-    };
-    return rank(x) > rank(y);
-  });
+  std::stable_sort(block.begin(), block.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return ranks[a] > ranks[b]; });
   return block;
 }
 
@@ -135,12 +152,13 @@ void place(Joining& j, std::uint32_t unit, const std::vector<std::uint32_t>& clu
 
 // `wanted`: whether a unit is to be placed in this step, or only placed upon.
 template <class Wanted>
-void join_blocks(Joining& j, const Keyed& keyed, std::size_t most, Wanted wanted) {
+void join_blocks(Joining& j, const std::vector<Rank>& ranks, const Keyed& keyed, std::size_t most,
+                 Wanted wanted) {
   for (std::size_t from = 0, end = 0; from < keyed.size(); from = end) {
     while (end < keyed.size() && keyed[end].first == keyed[from].first) ++end;
     if (end - from < 2) continue;
     std::vector<std::uint32_t> clusters;
-    for (const std::uint32_t unit : ranked(j, keyed, from, end)) {
+    for (const std::uint32_t unit : ranked(ranks, keyed, from, end)) {
       if (wanted(unit) && !clusters.empty()) {
         for (std::uint32_t& cluster : clusters) cluster = j.clusters.root(cluster);
         std::sort(clusters.begin(), clusters.end());
@@ -220,18 +238,19 @@ std::string name_in_reasons(const Joining& j, std::uint32_t unit) {
 
 void join_full_names(Joining& j) {
   constexpr std::size_t any = 96, few = 24;
+  const std::vector<Rank> known = ranks(j.units);
   const auto all = [](std::uint32_t) { return true; };
   const auto initial = [&](std::uint32_t u) {
     return only_initial(j.units.all[u].forms.front());
   };
   const auto close = [](const PersonName& n, const auto& tell) { tell(close_key(n)); };
-  join_blocks(j, keyed_by(j, close), any, all);
+  join_blocks(j, known, keyed_by(j, close), any, all);
   const auto initials = [](const PersonName& n, const auto& tell) { initial_keys(n, tell); };
-  join_blocks(j, keyed_by(j, initials), any, initial);
+  join_blocks(j, known, keyed_by(j, initials), any, initial);
   const auto pets = [](const PersonName& n, const auto& tell) { pet_keys(n, tell); };
-  join_blocks(j, keyed_by(j, pets), few, all);
+  join_blocks(j, known, keyed_by(j, pets), few, all);
   const auto slips = [](const PersonName& n, const auto& tell) { slip_keys(n, tell); };
-  join_blocks(j, keyed_by(j, slips), few, all);
+  join_blocks(j, known, keyed_by(j, slips), few, all);
 }
 
 }  // namespace entente

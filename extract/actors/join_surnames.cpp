@@ -55,6 +55,7 @@ std::vector<Choice> choices(Joining& j, std::uint32_t unit, std::vector<std::uin
   std::sort(others.begin(), others.end());
   others.erase(std::unique(others.begin(), others.end()), others.end());
   std::vector<Choice> out;
+  j.evidence.expect(others);
   for (const std::uint32_t other : others) {
     if (other == j.clusters.root(unit)) continue;
     const Found found = j.evidence.between(unit, other);
@@ -221,7 +222,7 @@ void join_unnamed(Joining& j) {
     if (unit.kind == UnitKind::person && !unit.named && !unit.confined) units.push_back(u);
   }
   const auto day = [&](std::uint32_t u) {
-    return j.units.day_of[j.units.document_of[j.units.all[u].records.front()]];
+    return j.units.day_of[j.units.at[j.units.all[u].records.front()].document];
   };
   note_holders(j, units);
   std::stable_sort(units.begin(), units.end(),

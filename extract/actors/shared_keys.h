@@ -31,20 +31,20 @@ Keyed shared_keys(std::uint32_t units, EachKey each_key) {
   }
   std::size_t size = 1024;
   while (size < 8 * hashes.size()) size *= 2;
-  std::vector<bool> once(size), twice(size);
-  for (const std::uint32_t hash : hashes) {
-    const std::size_t at = hash & (size - 1);
-    if (once[at]) twice[at] = true;
-    once[at] = true;
-  }
+  std::vector<std::uint64_t> told(size / 32);  // 2 bits a hash: 0, 1, or 3 for twice or more
+  const auto bits = [&](std::uint32_t hash) { return (hash & 31) * 2; };
+  const auto word = [&](std::uint32_t hash) { return (hash & (size - 1)) >> 5; };
+  for (const std::uint32_t hash : hashes)
+    told[word(hash)] |= ((told[word(hash)] >> bits(hash) & 1) * 2 + 1) << bits(hash);
+  const auto twice = [&](std::uint32_t hash) { return (told[word(hash)] >> bits(hash) & 2) != 0; };
   Keyed out;
   for (std::uint32_t u = 0; u < units; ++u) {
     bool any = false;
-    for (std::size_t i = from[u]; i < from[u + 1] && !any; ++i) any = twice[hashes[i] & (size - 1)];
+    for (std::size_t i = from[u]; i < from[u + 1] && !any; ++i) any = twice(hashes[i]);
     if (!any) continue;
     std::size_t i = from[u];
     each_key(u, [&](std::string_view key) {
-      if (twice[hashes[i++] & (size - 1)]) out.emplace_back(key, u);
+      if (twice(hashes[i++])) out.emplace_back(key, u);
     });
   }
   std::sort(out.begin(), out.end());

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 
 #include "core/text.h"
 #include "extract/actors/body_name.h"
+#include "extract/actors/role_clashes.h"
 
 namespace entente {
 namespace {
@@ -17,11 +18,12 @@ bool one_word(std::string_view name) { return name.find(' ') == std::string_view
 
 class Maker {
  public:
-  Maker(std::span<const EntityRecord> records, const LinkConstraints& constraints)
+  Maker(const Records& records, const LinkConstraints& constraints)
       : records_(records),
         left_out_(constraints.left_out.empty() ? 0 : records.size()),
         confined_(records.size()),
-        touched_(records.size()) {
+        touched_(records.size()),
+        out_(records) {
     for (const std::uint32_t r : constraints.left_out) left_out_[r] = true;
     for (const std::uint32_t r : constraints.apart) confined_[r] = true;
     for (const auto* pairs : {&constraints.must_link, &constraints.cannot_link})
@@ -30,46 +32,57 @@ class Maker {
 
   Units make() {
     sort_records();
-    out_.texts = read_texts(records_, out_.order);
+    out_.texts = read_texts(records_, out_.at);
     give_keys();
-    find_clashes();
-    for (std::uint32_t i = 0; i < out_.order.size(); ++i) put(i);
+    clashes_ = clashing_keys(records_, out_.at, out_.texts, key_of_);
+    for (std::uint32_t i = 0; i < out_.at.size(); ++i) put(i);
+    give_records();
     return std::move(out_);
   }
 
  private:
-  const EntityRecord& record(std::uint32_t position) const {
-    return records_[out_.order[position]];
+  static constexpr std::uint32_t nobody = UINT32_MAX;
+
+  // Where the last record of a name went, which has the forms of the name for it.
+  struct Steady {
+    std::uint32_t unit = nobody, role = nobody;  // the text of the last role told
+    bool steady = false;                         // they all go there
+  };
+
+  RecordView record(std::uint32_t position) const { return records_[out_.at[position].place]; }
+
+  std::uint32_t weight(std::uint32_t position) const {
+    return std::max<std::uint32_t>(records_.rows[out_.at[position].place].mentions, 1);
   }
 
   const RecordName& said(std::uint32_t position) const {
-    return out_.texts.names[out_.texts.name_of[position]];
+    return out_.texts.names[out_.at[position].name];
   }
 
   void sort_records() {
-    out_.order.reserve(records_.size());
+    out_.at.reserve(records_.size());
     for (std::uint32_t i = 0; i < records_.size(); ++i)
-      if (left_out_.empty() || !left_out_[i]) out_.order.push_back(i);
-    const auto before = [&](std::uint32_t a, std::uint32_t b) {
-      const EntityRecord &x = records_[a], &y = records_[b];
-      return std::tie(x.document_key, x.entity, x.name) <
-             std::tie(y.document_key, y.entity, y.name);
+      if (left_out_.empty() || !left_out_[i]) out_.at.push_back({.place = i});
+    const auto before = [&](const Position& a, const Position& b) {
+      const Records::Row &x = records_.rows[a.place], &y = records_.rows[b.place];
+      if (x.document != y.document) return x.document < y.document;
+      if (x.entity != y.entity) return x.entity < y.entity;
+      return records_.texts[x.name] < records_.texts[y.name];
     };
     // A store gives them in order.
-    if (!std::is_sorted(out_.order.begin(), out_.order.end(), before))
-      std::sort(out_.order.begin(), out_.order.end(), before);
-    out_.document_of.reserve(out_.order.size());
-    for (std::uint32_t i = 0; i < out_.order.size(); ++i) {
-      const EntityRecord& r = record(i);
-      if (i == 0 || r.document_key != record(i - 1).document_key) {
+    if (!std::is_sorted(out_.at.begin(), out_.at.end(), before))
+      std::sort(out_.at.begin(), out_.at.end(), before);
+    for (std::uint32_t i = 0; i < out_.at.size(); ++i) {
+      const std::uint32_t document = records_.rows[out_.at[i].place].document;
+      if (i == 0 || document != records_.rows[out_.at[i - 1].place].document) {
+        const auto& date = records_.documents[document].date;
         out_.first_in.push_back(i);
-        out_.day_of.push_back(r.date ? static_cast<std::int32_t>(r.date->time_since_epoch().count())
-                                     : Units::no_day);
+        out_.day_of.push_back(date ? static_cast<std::int32_t>(date->time_since_epoch().count())
+                                   : Units::no_day);
       }
-      out_.document_of.push_back(static_cast<std::uint32_t>(out_.day_of.size() - 1));
+      out_.at[i].document = static_cast<std::uint32_t>(out_.day_of.size() - 1);
     }
-    out_.first_in.push_back(static_cast<std::uint32_t>(out_.order.size()));
-    out_.unit_of.resize(out_.order.size());
+    out_.first_in.push_back(static_cast<std::uint32_t>(out_.at.size()));
   }
 
   // The names' keys by number.
@@ -78,42 +91,9 @@ class Maker {
       key_of_.push_back(
           key_numbers_.emplace(name.key, static_cast<std::uint32_t>(key_numbers_.size()))
               .first->second);
-    formed_.resize(out_.texts.names.size());
-  }
-
-  // Full names borne by two, as their roles say: each record is a unit then.
-  void find_clashes() {
-    constexpr std::size_t most_roles = 64;
-    std::vector<std::vector<std::uint32_t>> told(key_numbers_.size());  // by key: positions
-    const NumberLists& roles = out_.texts.told_roles;
-    for (std::uint32_t i = 0; i < out_.order.size(); ++i) {
-      if (roles[i].empty()) continue;
-      const RecordName& r = said(i);
-      if (r.kind != UnitKind::person || r.alone || r.key[1] == '#') continue;
-      std::vector<std::uint32_t>& others = told[key_of_[out_.texts.name_of[i]]];
-      if (others.size() < most_roles &&
-          std::none_of(others.begin(), others.end(), [&](std::uint32_t other) {
-            return std::equal(roles[i].begin(), roles[i].end(), roles[other].begin(),
-                              roles[other].end());
-          }))
-        others.push_back(i);
-    }
-    clashes_.resize(told.size());
-    for (std::size_t key = 0; key < told.size(); ++key)
-      clashes_[key] = told[key].size() > 1 && any_clash(told[key]);
-  }
-
-  bool any_clash(const std::vector<std::uint32_t>& positions) const {
-    std::vector<std::vector<ToldRole>> told;
-    for (const std::uint32_t position : positions) {
-      told.emplace_back();
-      for (const std::uint32_t role : out_.texts.told_roles[position])
-        told.back().push_back(out_.texts.roles[role]);
-    }
-    for (std::size_t a = 0; a < told.size(); ++a)
-      for (std::size_t b = a + 1; b < told.size(); ++b)
-        if (roles_clash(told[a], told[b])) return true;
-    return false;
+    steady_.resize(out_.texts.names.size());
+    for (std::uint32_t text = 0; text < records_.texts.size(); ++text)
+      is_word_.push_back(one_word(records_.texts[text]));
   }
 
   // How often a document names each state, its leaders and its own bodies.
@@ -123,14 +103,13 @@ class Maker {
     if (known) return *known;
     known.emplace();
     for (std::uint32_t i = out_.first_in[document]; i < out_.first_in[document + 1]; ++i) {
-      const EntityRecord& r = record(i);
-      const std::string& name = r.canonical.empty() ? r.name : r.canonical;
+      const RecordView r = record(i);
       std::string state;
-      if (r.type == ActorType::state)
-        state = name;
-      else if (!r.canonical.empty() && !said(i).body.generic)
-        state = home_of(r.canonical);
-      if (!state.empty()) (*known)[state] += std::max<std::uint32_t>(r.mentions, 1);
+      if (r.type() == ActorType::state)
+        state = r.known() ? r.canonical() : r.name();
+      else if (r.known() && !said(i).body.generic)
+        state = home_of(r.canonical());
+      if (!state.empty()) (*known)[state] += weight(i);
     }
     return *known;
   }
@@ -158,20 +137,20 @@ class Maker {
   std::optional<Owner> owner_of(std::uint32_t position) {
     const BodyName& body = said(position).body;
     if (!body.generic) return std::nullopt;
-    const EntityRecord& r = record(position);
-    const std::uint32_t document = out_.document_of[position];
+    const RecordView r = record(position);
+    const std::uint32_t document = out_.at[position].document;
     const std::string table_state =
-        body.state.empty() ? std::string(home_of(r.canonical)) : body.state;
+        body.state.empty() ? std::string(home_of(r.canonical())) : body.state;
     if (body.by_document && body.state.empty()) return Owner{body.core, {}, false};
     if (table_state.empty()) return Owner{body.core, told_most(document), false};
     const Owner by_table{body.core, table_state, true};
     const auto& told = states_in(document);
     const std::string state = told_most(document);
     const auto at = told.find(table_state);
-    if (r.canonical.empty() || r.surfaces.empty() || state.empty() || state == table_state ||
+    if (!r.known() || r.surfaces().empty() || state.empty() || state == table_state ||
         (at != told.end() && at->second * 3 >= told.at(state)))
       return by_table;
-    for (const std::string& surface : r.surfaces)
+    for (const std::string_view surface : r.surfaces())
       if (const BodyName said = parse_body_name(surface); !said.generic || !said.state.empty())
         return by_table;
     return Owner{body.core, state, false};
@@ -181,13 +160,13 @@ class Maker {
   // that is not the table's own name, and the last of a full name in its document.
   std::optional<RecordName> as_surname(std::uint32_t position) const {
     if (said(position).kind != UnitKind::body) return std::nullopt;
-    const EntityRecord& r = record(position);
-    if (r.canonical.empty() || r.surfaces.size() != 1 || !one_word(r.surfaces.front()) ||
-        r.surfaces.front() == r.name)
-      return std::nullopt;
-    const std::string word = fold(r.surfaces.front());
-    if (to_upper(r.surfaces.front()) == r.surfaces.front()) return std::nullopt;
-    const std::uint32_t document = out_.document_of[position];
+    const RecordView r = record(position);
+    if (!r.known() || r.surfaces().size() != 1) return std::nullopt;
+    const std::string_view surface = r.surfaces().front();
+    if (!one_word(surface) || surface == r.name()) return std::nullopt;
+    const std::string word = fold(surface);
+    if (to_upper(surface) == surface) return std::nullopt;
+    const std::uint32_t document = out_.at[position].document;
     for (std::uint32_t i = out_.first_in[document]; i < out_.first_in[document + 1]; ++i) {
       const RecordName& other = said(i);
       if (other.kind != UnitKind::person || other.alone || other.person.surname != word) continue;
@@ -203,7 +182,7 @@ class Maker {
 
   // The unit of a record; a new one if it is on its own or the first of its key.
   std::uint32_t unit_for(std::uint32_t position, const std::optional<Owner>& owner, bool alone) {
-    const std::uint32_t input = out_.order[position], name = out_.texts.name_of[position];
+    const std::uint32_t input = out_.at[position].place, name = out_.at[position].name;
     const auto fresh = static_cast<std::uint32_t>(out_.all.size());
     if (alone || confined_[input] || touched_[input] || clashes_[key_of_[name]] ||
         (owner && owner->state.empty()))
@@ -219,9 +198,14 @@ class Maker {
     return unit_of_key_[key];
   }
 
-  // The first record of that name stands for the others, which are all over the memory.
   void put(std::uint32_t position) {
-    const EntityRecord& r = records_[said(position).example];
+    Steady& before = steady_[out_.at[position].name];
+    if (is_as_before(before, out_.at[position].place)) {
+      out_.at[position].unit = before.unit;
+      mentions_[before.unit] += weight(position);
+      return;
+    }
+    const RecordView r = record(position);
     const std::optional<RecordName> turned = as_surname(position);
     const RecordName& name = turned ? *turned : said(position);
     const std::optional<Owner> owner = turned ? std::nullopt : owner_of(position);
@@ -230,45 +214,50 @@ class Maker {
       Unit unit;
       unit.kind = name.kind;
       unit.name = owner ? owner->core : name.full;
-      unit.shown = turned                ? record(position).surfaces.front()
-                   : r.canonical.empty() ? name_identity(r.name)
-                                         : r.canonical;
+      unit.shown = turned      ? std::string(r.surfaces().front())
+                   : r.known() ? std::string(r.canonical())
+                               : name_identity(r.name());
       if (owner) unit.state = owner->state;
       unit.generic = owner.has_value();
       unit.by_document = name.body.by_document;
-      unit.confined = confined_[out_.order[position]];
-      unit.named = r.named;
+      unit.confined = confined_[out_.at[position].place];
+      unit.named = r.named();
       unit.turned = turned.has_value();
       out_.all.push_back(std::move(unit));
+      mentions_.push_back(0);
       roles_of_unit_.emplace_back();
     }
-    out_.unit_of[position] = at;
+    out_.at[position].unit = at;
     Unit& unit = out_.all[at];
-    unit.known = unit.known || (!r.canonical.empty() && !turned && (!owner || owner->by_table));
-    unit.records.push_back(position);
-    unit.mentions += out_.texts.weight[position];
-    if (unit.wikidata.empty()) unit.wikidata = r.wikidata;
+    unit.known = unit.known || (r.known() && !turned && (!owner || owner->by_table));
+    mentions_[at] += weight(position);
+    if (unit.wikidata.empty()) unit.wikidata = r.wikidata();
     // What a name says stands in the unit of its first record already.
-    std::uint32_t& formed = formed_[out_.texts.name_of[position]];
-    const bool fresh = formed != at + 1;
-    formed = at + 1;
+    const bool fresh = before.unit != at;
+    before.unit = at;
+    const std::uint32_t place = out_.at[position].place;
+    before.steady = !owner && !turned && !name.alone && !confined_[place] && !touched_[place] &&
+                    !clashes_[key_of_[out_.at[position].name]];
+    const auto roles = records_.roles(place);
+    before.role = roles.empty() ? nobody : roles.back();
     if (fresh && unit.kind != UnitKind::person && !owner && name.name != name.full)
-      add_other_name(unit, unit.kind == UnitKind::body ? plain_body_name(r.name) : name.name);
-    if (unit.kind == UnitKind::body) add_short_forms(unit, r, position);
+      add_other_name(unit, unit.kind == UnitKind::body ? plain_body_name(r.name()) : name.name);
+    if (unit.kind == UnitKind::body) add_short_forms(unit, r);
     if (unit.kind == UnitKind::person) add_person(at, name, r, position, fresh);
   }
 
-  void add_person(std::uint32_t at, const RecordName& name, const EntityRecord& r,
+  void add_person(std::uint32_t at, const RecordName& name, const RecordView& r,
                   std::uint32_t position, bool fresh) {
     constexpr std::size_t most_roles = 64;
     Unit& unit = out_.all[at];
-    if (r.named) {
+    if (r.named()) {
       if (fresh) add_forms(unit, name, r);
-      add_ends(unit, name, position);
+      add_ends(unit, name, r);
     }
     std::vector<std::uint32_t>& known = roles_of_unit_[at];
-    for (const std::uint32_t role : out_.texts.told_roles[position]) {
-      if (unit.roles.size() >= most_roles ||
+    for (const std::uint32_t text : records_.roles(out_.at[position].place)) {
+      const std::uint32_t role = out_.texts.role_of(text);
+      if (role == RecordTexts::no_role || unit.roles.size() >= most_roles ||
           std::find(known.begin(), known.end(), role) != known.end())
         continue;
       known.push_back(role);
@@ -284,11 +273,10 @@ class Maker {
       names.push_back(std::move(name));
   }
 
-  void add_short_forms(Unit& unit, const EntityRecord& r, std::uint32_t position) const {
+  static void add_short_forms(Unit& unit, const RecordView& r) {
     constexpr std::size_t most_forms = 8, longest = 10;
-    for (const std::uint32_t words : out_.texts.words[position]) {
-      const std::string_view surface = out_.texts.texts[words];
-      if (surface.size() > longest || !one_word(surface) || surface == r.name) continue;
+    for (const std::string_view surface : r.surfaces()) {
+      if (surface.size() > longest || !one_word(surface) || surface == r.name()) continue;
       if (unit.short_forms.size() < most_forms && to_upper(surface) == surface &&
           std::find(unit.short_forms.begin(), unit.short_forms.end(), surface) ==
               unit.short_forms.end())
@@ -310,33 +298,60 @@ class Maker {
   }
 
   // The name and the table's.
-  static void add_forms(Unit& unit, const RecordName& name, const EntityRecord& r) {
-    if (!r.canonical.empty() && !unit.turned) add_form(unit, parse_person_name(fold(r.canonical)));
+  static void add_forms(Unit& unit, const RecordName& name, const RecordView& r) {
+    if (r.known() && !unit.turned) add_form(unit, parse_person_name(fold(r.canonical())));
     if (!says_less(unit, name)) add_form(unit, name.person);
   }
 
   // The end of the name where the text says no more.
-  void add_ends(Unit& unit, const RecordName& name, std::uint32_t position) const {
+  static void add_ends(Unit& unit, const RecordName& name, const RecordView& r) {
     if (says_less(unit, name)) return;
-    for (const std::uint32_t words : out_.texts.words[position]) {
-      const std::string_view surface = out_.texts.texts[words];
-      if (surface.size() + 2 > records_[name.example].name.size() || one_word(surface)) continue;
+    const std::size_t whole = r.name().size();
+    for (const std::string_view surface : r.surfaces()) {
+      if (surface.size() + 2 > whole || one_word(surface)) continue;
       const std::string form = fold(surface);
       if (name.name.size() > form.size() + 1 && name.name.ends_with(" " + form))
         if (PersonName end = parse_person_name(form); !end.alone()) add_form(unit, std::move(end));
     }
   }
 
-  static constexpr std::uint32_t nobody = UINT32_MAX;
+  // Whether a record adds nothing but mentions to the unit that the last of its name went to:
+  // most do, and are spared a look at names and units, which are all over the memory.
+  bool is_as_before(const Steady& before, std::uint32_t place) const {
+    if (!before.steady || confined_[place] || touched_[place]) return false;
+    const Records::Row& row = records_.rows[place];
+    if (row.type == ActorType::state) return true;
+    const bool person = row.type == ActorType::person;
+    for (const std::uint32_t words : records_.surfaces(place))
+      if (words != row.name && !(person && is_word_[words])) return false;
+    const auto roles = records_.roles(place);
+    return !person || roles.empty() || (roles.size() == 1 && roles.front() == before.role);
+  }
 
-  std::span<const EntityRecord> records_;
+  // The positions and the mentions of each unit, counted out.
+  void give_records() {
+    std::vector<std::uint32_t> next(out_.all.size() + 1);
+    for (const Position& at : out_.at) ++next[at.unit + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    out_.by_unit.resize(out_.at.size());
+    for (std::uint32_t unit = 0; unit < out_.all.size(); ++unit) {
+      out_.all[unit].records =
+          std::span(out_.by_unit).subspan(next[unit], next[unit + 1] - next[unit]);
+      out_.all[unit].mentions = mentions_[unit];
+    }
+    for (std::uint32_t i = 0; i < out_.at.size(); ++i) out_.by_unit[next[out_.at[i].unit]++] = i;
+  }
+
+  const Records& records_;
   std::vector<bool> left_out_;            // by place in the input; empty if none is
   std::vector<bool> confined_, touched_;  // by place in the input
   std::unordered_map<std::string, std::uint32_t> key_numbers_;
   std::vector<std::uint32_t> key_of_;   // by name
   std::vector<bool> clashes_;           // by key: the roles told of it are not one person's
-  std::vector<std::uint32_t> formed_;   // by name: 1 + the unit that has its forms
+  LargeVector<Steady> steady_;          // by name
+  std::vector<bool> is_word_;           // by text: it is no more than one
   std::vector<std::uint32_t> unit_of_key_;
+  std::vector<std::uint64_t> mentions_;  // by unit
   std::vector<std::vector<std::uint32_t>> roles_of_unit_;                       // into the texts'
   std::vector<std::optional<std::map<std::string, std::uint64_t>>> states_in_;  // by document
   Units out_;
@@ -344,7 +359,7 @@ class Maker {
 
 }  // namespace
 
-Units make_units(std::span<const EntityRecord> records, const LinkConstraints& constraints) {
+Units make_units(const Records& records, const LinkConstraints& constraints) {
   return Maker(records, constraints).make();
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/large_memory.h"
 #include "extract/actors/person_name.h"
 #include "extract/actors/record_texts.h"
 #include "extract/actors/roles.h"
@@ -32,18 +33,22 @@ struct Unit {
   std::vector<std::string> short_forms;  // of a body: words of the texts that are acronyms
   std::vector<std::string> other_names;  // of a state or body known to a table: as told
   std::string wikidata;
-  std::vector<std::uint32_t> records;  // positions in Units::order, ascending
+  std::span<const std::uint32_t> records;  // positions in Units::at, ascending
   std::uint64_t mentions = 0;
 };
 
 struct Units {
-  std::vector<std::uint32_t> order;        // the records by (document, entity, name)
-  RecordTexts texts;                         // of them
-  std::vector<std::uint32_t> document_of;  // by position: 0, 1, ... in order
+  explicit Units(const Records& all_records) : records(all_records) {}
+  Units(const Units&) = delete;  // each of `all` looks into `by_unit`
+  Units(Units&&) = default;
+
+  const Records& records;
+  LargeVector<Position> at;                // the records by (document, entity, name)
+  RecordTexts texts;                       // of them
   std::vector<std::uint32_t> first_in;     // by document: first position; one more at the end
   std::vector<std::int32_t> day_of;        // by document: days since 1970; no_day if undated
-  std::vector<std::uint32_t> unit_of;      // by position
-  std::vector<Unit> all;                   // by first position
+  LargeVector<Unit> all;                   // by first position
+  LargeVector<std::uint32_t> by_unit;      // positions, those of one unit after the other
 
   static constexpr std::int32_t no_day = INT32_MIN;
   std::size_t documents() const { return day_of.size(); }
@@ -51,6 +56,6 @@ struct Units {
 
 // Records that a constraint names are units of their own. The records must outlive the units.
 // O(n log n), and O(n) if the records are in order.
-Units make_units(std::span<const EntityRecord> records, const LinkConstraints& constraints);
+Units make_units(const Records& records, const LinkConstraints& constraints);
 
 }  // namespace entente
