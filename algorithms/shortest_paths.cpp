@@ -49,13 +49,48 @@ void ShortestPaths::reach(Node u) {
   order_.push_back(u);
 }
 
+// One level after the other, from the nodes that the last one reached or, where those have more
+// ties than are left to be looked at from the other side, from the nodes not yet reached: one tie to
+// the last level is enough (Beamer, Asanovic & Patterson 2012, doi:10.1109/SC.2012.50).
 void ShortestPaths::search_hops() {
-  for (std::size_t i = 0; i < order_.size(); ++i) {
+  std::size_t left = graph_.arcs();  // of nodes not yet reached
+  for (std::size_t first = 0; first < order_.size();) {
+    const std::size_t last = order_.size();
+    std::size_t ties = 0;
+    for (std::size_t i = first; i < last; ++i) ties += graph_.degree(order_[i]);
+    left -= std::min(left, ties);
+    if (!graph_.directed() && ties > left / 14 && last - first > graph_.nodes() / 512)
+      climb(first, last);
+    else
+      descend(first, last);
+    first = last;
+  }
+}
+
+void ShortestPaths::descend(std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
     const Node u = order_[i];
     for (const Node v : graph_.neighbors(u)) {
       if (place_[v] != nowhere || (!member_.empty() && !member_[v])) continue;
       distance_[v] = distance_[u] + 1;
       reach(v);
+    }
+  }
+}
+
+void ShortestPaths::climb(std::size_t first, std::size_t last) {
+  const double next = distance_[order_[first]] + 1;
+  on_level_.assign(graph_.nodes() / 64 + 1, 0);
+  for (std::size_t i = first; i < last; ++i)
+    on_level_[order_[i] >> 6] |= std::uint64_t{1} << (order_[i] & 63);
+  for (std::size_t i = 0; i < graph_.nodes(); ++i) {
+    const auto v = static_cast<Node>(i);
+    if (place_[v] != nowhere || (!member_.empty() && !member_[v])) continue;
+    for (const Node u : graph_.neighbors(v)) {
+      if (!(on_level_[u >> 6] >> (u & 63) & 1)) continue;
+      distance_[v] = next;
+      reach(v);
+      break;
     }
   }
 }
@@ -73,9 +108,9 @@ void ShortestPaths::search_lengths() {
     const auto first = static_cast<std::size_t>(graph_.offsets()[u]);
     for (std::size_t i = 0; i < near.size(); ++i) {
       const Node v = near[i];
-      if (place_[v] != nowhere || (!member_.empty() && !member_[v])) continue;
       const double d = distance_[u] + lengths_[first + i].value();
-      if (d >= distance_[v]) continue;
+      if (d >= distance_[v]) continue;  // so for all that have left the heap
+      if (!member_.empty() && !member_[v]) continue;
       distance_[v] = d;
       heap_.push_back({d, v});
       std::push_heap(heap_.begin(), heap_.end(), later);

@@ -44,6 +44,9 @@ class ShortestPaths {
 
  private:
   void search_hops();
+  // From the nodes at these places of order_ to the level behind them: from there, or to there.
+  void descend(std::size_t first, std::size_t last);
+  void climb(std::size_t first, std::size_t last);
   void search_lengths();
   void reach(Node u);
 
@@ -54,6 +57,7 @@ class ShortestPaths {
   std::vector<std::uint32_t> place_;  // in order_, for nodes reached
   std::vector<Node> order_;
   std::vector<std::pair<double, Node>> heap_;
+  std::vector<std::uint64_t> on_level_;  // a bit for each node
 };
 
 }  // namespace entente
