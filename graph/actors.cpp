@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/large_memory.h"
 #include "core/text.h"
 #include "graph/corrected_actors.h"
 #include "graph/corrections_file.h"
@@ -34,10 +35,27 @@ struct Place {
 void write_links(Database& database, const EntityTable& entities,
                  const std::vector<Place>& places) {
   Statement put = database.prepare("INSERT INTO actor_links VALUES (?,?,?,?)");
-  for (const std::uint32_t record : entities.by_row)
+  constexpr std::size_t ahead = 16;
+  for (std::size_t i = 0; i < entities.by_row.size(); ++i) {
+    if (i + 2 * ahead < entities.by_row.size()) {
+      send_for(&places[entities.by_row[i + 2 * ahead]]);
+      send_for(&entities.rows[entities.by_row[i + 2 * ahead]]);
+      send_for(places[entities.by_row[i + ahead]].link);
+    }
+    const std::uint32_t record = entities.by_row[i];
     if (const auto& [actor, link] = places[record]; link)
       put.bind(entities.rows[record], actor, double{link->score}, std::string_view(link->reason))
           .run();
+  }
+}
+
+// Mentions of an actor in documents that count.
+std::uint64_t mentions_of(const ActorGroup& group, const EntityTable& entities) {
+  for (const Link& l : group.links) send_for(&entities.records.rows[l.record]);
+  std::uint64_t mentions = 0;
+  for (const Link& l : group.links)
+    if (entities.story_of(l.record).empty()) mentions += entities.records.rows[l.record].mentions;
+  return mentions;
 }
 
 // Each pair once.
@@ -68,11 +86,8 @@ void write_actors(Database& database, const EntityTable& entities,
   std::map<std::string, Id> ids;
   std::vector<Place> places(entities.records.size());
   for (const ActorGroup& group : groups) {
-    std::uint64_t mentions = 0;
-    for (const Link& l : group.links)
-      if (entities.story_of(l.record).empty())
-        mentions += entities.records.rows[l.record].mentions;
-    if (mentions < min_mentions) continue;
+    if (mentions_of(group, entities) < min_mentions) continue;
+    for (const Link& l : group.links) send_for(&places[l.record]);
     actor
         .bind(++id, std::string_view(group.key), name_of(group.type), std::string_view(group.name),
               std::string_view(group.role), std::string_view(group.wikidata))
