@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "algorithms/components.h"
 #include "core/parallel.h"
 
 namespace entente {
@@ -201,6 +200,53 @@ std::uint32_t renumber(std::vector<std::uint32_t>& numbers) {
   return next;
 }
 
+namespace {
+
+// The blocks of one community, those at places [first, second) of `order`: see refine().
+void refine_one(const BlockGraph& g, double resolution, std::span<const std::uint32_t> community,
+                std::pair<std::size_t, std::size_t> places, std::span<const Node> order,
+                std::vector<std::uint32_t>& part, std::vector<std::uint32_t>& size) {
+  const std::size_t many = places.second - places.first;
+  if (many < 2) return;
+  const auto zero = static_cast<std::uint32_t>(places.first);
+  Gathered near(many);
+  for (std::uint32_t i = 0; i < many; ++i) near.strength(i) = g.strength[order[zero + i]];
+  std::vector<std::uint32_t> inside;  // places in a block's ties
+  for (std::size_t k = places.first; k < places.second; ++k) {
+    const Node u = order[k];
+    if (k + 1 < places.second) prefetch(g, order[k + 1]);
+    if (size[part[u]] != 1) continue;  // others grew onto it; moving it could cut them off
+    const auto to = neighbors(g, u);
+    const auto weight = weights(g, u);
+    if (inside.size() < to.size()) inside.resize(to.size());
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      inside[found] = static_cast<std::uint32_t>(i);
+      found += community[to[i]] == community[u];
+    }
+    for (std::size_t i = 0; i < found; ++i)
+      near.add(part[to[inside[i]]] - zero, weight[inside[i]]);
+    const double factor = resolution * (g.strength[u] / g.total);
+    double best = least_gain * g.total;
+    std::uint32_t target = part[u];
+    near.drain([&](std::uint32_t p, double beside, double strength) {
+      const double gain = beside - factor * strength;
+      if (gain > best) {
+        best = gain;
+        target = zero + p;
+      }
+    });
+    if (target == part[u]) continue;
+    size[part[u]] = 0;
+    near.strength(part[u] - zero) = 0;
+    part[u] = target;
+    ++size[target];
+    near.strength(target - zero) += g.strength[u];
+  }
+}
+
+}  // namespace
+
 std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
     const BlockGraph& g, double resolution, std::span<const std::uint32_t> community,
     Random& random, const Run& run) {
@@ -212,49 +258,23 @@ std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
   std::vector<Node> order(n);
   for (const Node u : shuffled(n, random)) order[first[community[u]]++] = u;
 
+  // The parts of a community are numbered by their places in the order, so that each community is
+  // a matter of its own: any thread may take it.
   std::vector<std::uint32_t> part(n), size(n, 1);
-  Gathered near(n);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    part[order[i]] = i;
-    near.strength(i) = g.strength[order[i]];
-  }
-  std::vector<std::uint32_t> inside(n);  // places in a block's ties
-  for (std::size_t k = 0; k < n; ++k) {
-    if (k % 4096 == 0) run.checkpoint();
-    const Node u = order[k];
-    if (k + 1 < n) prefetch(g, order[k + 1]);
-    if (size[part[u]] != 1) continue;  // others grew onto it; moving it could cut them off
-    const auto to = neighbors(g, u);
-    const auto weight = weights(g, u);
-    std::size_t many = 0;
-    for (std::size_t i = 0; i < to.size(); ++i) {
-      inside[many] = static_cast<std::uint32_t>(i);
-      many += community[to[i]] == community[u];
-    }
-    for (std::size_t i = 0; i < many; ++i) near.add(part[to[inside[i]]], weight[inside[i]]);
-    const double factor = resolution * (g.strength[u] / g.total);
-    double best = least_gain * g.total;
-    std::uint32_t target = part[u];
-    near.drain([&](std::uint32_t p, double beside, double strength) {
-      const double gain = beside - factor * strength;
-      if (gain > best) {
-        best = gain;
-        target = p;
-      }
-    });
-    if (target == part[u]) continue;
-    size[part[u]] = 0;
-    near.strength(part[u]) = 0;
-    part[u] = target;
-    ++size[target];
-    near.strength(target) += g.strength[u];
-  }
+  for (std::uint32_t i = 0; i < n; ++i) part[order[i]] = i;
+  const std::size_t communities = first.size() - 1;
+  first.insert(first.begin(), 0);
+  first.pop_back();
+  const std::size_t grain = std::max<std::size_t>(1, communities / 256);
+  parallel_for(communities, grain, run, [&](std::size_t c) {
+    refine_one(g, resolution, community, {first[c], first[c + 1]}, order, part, size);
+  });
   const std::uint32_t parts = renumber(part);
   return {std::move(part), parts};
 }
 
 BlockGraph merge_blocks(const BlockGraph& g, std::span<const std::uint32_t> part,
-                        std::uint32_t parts) {
+                        std::uint32_t parts, const Run& run) {
   std::vector<std::uint32_t> first(parts + std::size_t{1}, 0);
   for (const std::uint32_t p : part) ++first[p + std::size_t{1}];
   std::partial_sum(first.begin(), first.end(), first.begin());
@@ -265,110 +285,43 @@ BlockGraph merge_blocks(const BlockGraph& g, std::span<const std::uint32_t> part
   BlockGraph merged;
   merged.total = g.total;
   merged.strength.resize(parts);
-  merged.own = std::make_unique<BlockGraph::Arcs>();
-  BlockGraph::Arcs& arcs = *merged.own;
-  Gathered near(parts);
-  for (std::uint32_t p = 0; p < parts; ++p) {
-    for (std::uint32_t i = first[p]; i < first[p + std::size_t{1}]; ++i) {
-      const Node u = members[i];
-      merged.strength[p] += g.strength[u];
-      const auto to = neighbors(g, u);
-      const auto weight = weights(g, u);
-      for (std::size_t k = 0; k < to.size(); ++k) near.add(part[to[k]], weight[k]);
-    }
-    near.drain([&](std::uint32_t q, double weight, double) {
-      if (q == p) return;
-      arcs.targets.push_back(q);
-      arcs.weights.push_back(weight);
-    });
-    arcs.offsets.push_back(arcs.targets.size());
-  }
-  merged.offsets = arcs.offsets;
-  merged.targets = arcs.targets;
-  merged.weights = arcs.weights;
-  return merged;
-}
-
-std::vector<std::uint32_t> connected_groups(const Csr& g, std::span<const std::uint32_t> group) {
-  constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
-  std::vector<std::uint32_t> result(g.nodes(), none);
-  std::vector<std::size_t> left;  // nodes of each group not reached yet
-  for (const std::uint32_t c : group) {
-    if (c >= left.size()) left.resize(c + std::size_t{1}, 0);
-    ++left[c];
-  }
-  std::vector<Node> queue;
-  std::uint32_t groups = 0;
-  for (std::size_t s = 0; s < g.nodes(); ++s) {
-    if (result[s] != none) continue;
-    result[s] = groups;
-    queue.assign(1, static_cast<Node>(s));
-    std::size_t& more = left[group[s]];
-    --more;
-    while (!queue.empty() && more > 0) {  // few of a dense group's ties are needed to find all
-      const Node u = queue.back();
-      queue.pop_back();
-      for (const Node v : g.neighbors(u)) {
-        if (result[v] != none || group[v] != group[u]) continue;
-        result[v] = groups;
-        queue.push_back(v);
-        --more;
-      }
-    }
-    ++groups;
-  }
-  return result;
-}
-
-namespace {
-
-// No less than the quality of the components as communities, or than 0, which every node by
-// itself does not exceed. Found without a look at the ties: all of them are inside.
-double most_of_components(const BlockGraph& nodes, const Components& pieces, double resolution) {
-  std::vector<double> strength(pieces.count(), 0);
-  for (std::size_t u = 0; u < nodes.size(); ++u) strength[pieces.of[u]] += nodes.strength[u];
-  double null = 0;
-  for (const double s : strength) null += (s / nodes.total) * (s / nodes.total);
-  // The constant Potts model leaves out the pair that a node makes with itself.
-  const double itself = nodes.size() > 1 ? 1 / static_cast<double>(nodes.size() - 1) : 1;
-  return std::max(0.0, 1 - resolution * (null - itself)) + 1e-9;
-}
-
-}  // namespace
-
-Partition best_partition(const Csr& g, const CommunityOptions& options, const Run& run,
-                         Search search, Quality quality, BlockGraph (*blocks)(const Csr&)) {
-  if (g.directed())
-    return best_partition(undirected(g), options, run, search, quality, blocks);
-  auto judged = [&](std::vector<std::uint32_t> group) {
-    const double reached = quality(g, group, options.resolution);
-    return Partition{std::move(group), reached};
+  struct Rows {
+    BlockGraph::Arcs arcs;
+    std::shared_ptr<Gathered> near;
   };
-  Partition best;
-  const Components pieces = connected_components(g);
-  if (g.arcs() > 0) {
-    const BlockGraph nodes = blocks(g);
-    const auto runs = static_cast<std::size_t>(std::max(1, options.runs));
-    best = deterministic_reduce(
-        runs, 1, best, run,
-        [&](Partition& p, std::size_t i) {
-          Random random(run.seed, i);
-          p = judged(canonical_groups(
-              connected_groups(g, search(g, nodes, options.resolution, random, run))));
-        },
-        [](Partition& all, const Partition& p) {
-          if (all.group.empty() || p.quality > all.quality) all = p;
+  const std::size_t grain = std::max<std::size_t>(64, parts / 16 + 1);
+  Rows all = deterministic_reduce(
+      parts, grain, Rows{}, run,
+      [&](Rows& rows, std::size_t p) {
+        if (!rows.near) rows.near = std::make_shared<Gathered>(parts);
+        for (std::uint32_t i = first[p]; i < first[p + 1]; ++i) {
+          const Node u = members[i];
+          merged.strength[p] += g.strength[u];
+          const auto to = neighbors(g, u);
+          const auto weight = weights(g, u);
+          for (std::size_t k = 0; k < to.size(); ++k) rows.near->add(part[to[k]], weight[k]);
+        }
+        rows.near->drain([&](std::uint32_t q, double weight, double) {
+          if (q == p) return;
+          rows.arcs.targets.push_back(q);
+          rows.arcs.weights.push_back(weight);
         });
-    if (best.quality > most_of_components(nodes, pieces, options.resolution)) return best;
-  }
-  // Two partitions that need no search; they win where the resolution is extreme.
-  Partition plain = judged(pieces.of);
-  std::vector<std::uint32_t> alone(g.nodes());
-  std::iota(alone.begin(), alone.end(), 0u);
-  if (Partition singles = judged(std::move(alone)); singles.quality > plain.quality)
-    plain = std::move(singles);
-  if (best.group.empty() || plain.quality >= best.quality) best = std::move(plain);
-  return best;
+        rows.arcs.offsets.push_back(rows.arcs.targets.size());
+      },
+      [](Rows& sum, const Rows& rows) {
+        const ArcIndex before = sum.arcs.targets.size();
+        for (std::size_t i = 1; i < rows.arcs.offsets.size(); ++i)
+          sum.arcs.offsets.push_back(before + rows.arcs.offsets[i]);
+        sum.arcs.targets.insert(sum.arcs.targets.end(), rows.arcs.targets.begin(),
+                                rows.arcs.targets.end());
+        sum.arcs.weights.insert(sum.arcs.weights.end(), rows.arcs.weights.begin(),
+                                rows.arcs.weights.end());
+      });
+  merged.own = std::make_unique<BlockGraph::Arcs>(std::move(all.arcs));
+  merged.offsets = merged.own->offsets;
+  merged.targets = merged.own->targets;
+  merged.weights = merged.own->weights;
+  return merged;
 }
 
 }  // namespace entente

@@ -59,31 +59,9 @@ std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
 
 // The parts as blocks of a new graph. O(arcs).
 BlockGraph merge_blocks(const BlockGraph& graph, std::span<const std::uint32_t> part,
-                        std::uint32_t parts);
+                        std::uint32_t parts, const Run& run);
 
 // Numbers made 0 .. k-1 in order of appearance; returns k.
 std::uint32_t renumber(std::vector<std::uint32_t>& numbers);
-
-// Every group cut into its connected components, which never lowers modularity.
-std::vector<std::uint32_t> connected_groups(const Csr& graph, std::span<const std::uint32_t> group);
-
-// How good a partition is, the higher the better.
-using Quality = double (*)(const Csr&, std::span<const std::uint32_t> group, double resolution);
-
-// One start: the groups it ends with, from the nodes as blocks.
-using Search = std::vector<std::uint32_t> (*)(const Csr&, const BlockGraph&, double resolution,
-                                              Random&, const Run&);
-
-// Leiden's search, for whatever null weights the blocks have: modularity or the constant Potts
-// model (algorithms/community/leiden.cpp).
-std::vector<std::uint32_t> leiden_search(const Csr& graph, const BlockGraph& nodes,
-                                         double resolution, Random& random, const Run& run);
-
-// The best of several starts, each with its own random numbers, and of two partitions that need no
-// search: the components, and every node by itself. Connected groups, numbered as Partition
-// promises, the same for any number of threads. `blocks` gives the nodes as blocks to search with.
-Partition best_partition(const Csr& graph, const CommunityOptions& options, const Run& run,
-                         Search search, Quality quality = modularity,
-                         BlockGraph (*blocks)(const Csr&) = blocks_of);
 
 }  // namespace entente

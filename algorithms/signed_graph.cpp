@@ -6,7 +6,7 @@
 #include <cassert>
 #include <numeric>
 
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 #include "core/parallel.h"
 #include "core/random.h"
 
@@ -121,8 +121,8 @@ std::vector<std::uint32_t> search(const SignedBlocks& nodes, double resolution, 
     const std::uint32_t count = renumber(community);
     for (std::uint32_t& c : group) c = community[c];
     if (count == level->positive.size()) return group;
-    merged = {merge_blocks(level->positive, community, count),
-              merge_blocks(level->negative, community, count)};
+    merged = {merge_blocks(level->positive, community, count, run),
+              merge_blocks(level->negative, community, count, run)};
     level = &merged;
   }
 }

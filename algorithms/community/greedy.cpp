@@ -7,7 +7,7 @@
 #include <numeric>
 #include <queue>
 
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 
 namespace entente {
 namespace {

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 #include "algorithms/map_equation.h"
 
 namespace entente {
@@ -127,7 +127,7 @@ bool descend(const BlockGraph& nodes, std::vector<std::uint32_t>& group, Random&
     const std::uint32_t count = renumber(part);
     renumber(group);
     if (count == level->size()) return any;
-    merged = merge_blocks(nodes, group, count);
+    merged = merge_blocks(nodes, group, count, run);
     level = &merged;
   }
 }

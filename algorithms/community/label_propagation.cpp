@@ -5,7 +5,7 @@
 // label against the strength it has already, which is the move of modularity
 // without any merging. Fast, rough, and several starts help.
 
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 
 namespace entente {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <numeric>
 
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 
 namespace entente {
 namespace {
@@ -35,7 +35,7 @@ std::vector<std::uint32_t> improve(const BlockGraph& nodes, double resolution,
     std::vector<std::uint32_t> above(parts);
     for (std::size_t b = 0; b < part.size(); ++b) above[part[b]] = community[b];
     for (std::uint32_t& b : block) b = part[b];
-    merged = merge_blocks(*level, part, parts);
+    merged = merge_blocks(*level, part, parts, run);
     level = &merged;
     community = std::move(above);
   }

@@ -10,7 +10,7 @@
 
 #include <cmath>
 
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 
 namespace entente {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <numeric>
 
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 
 namespace entente {
 namespace {
@@ -21,7 +21,7 @@ std::vector<std::uint32_t> louvain_once(const Csr& g, const BlockGraph& nodes, d
     const std::uint32_t count = renumber(community);
     for (std::uint32_t& c : group) c = community[c];
     if (count == level->size()) return group;
-    merged = merge_blocks(*level, community, count);
+    merged = merge_blocks(*level, community, count, run);
     level = &merged;
   }
 }

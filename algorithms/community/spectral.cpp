@@ -9,7 +9,7 @@
 
 #include "algorithms/components.h"
 #include "algorithms/lanczos.h"
-#include "algorithms/local_moves.h"
+#include "algorithms/best_partition.h"
 
 namespace entente {
 namespace {
