@@ -1,9 +1,10 @@
 #include "graph/csr.h"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "core/error.h"
 #include "core/number.h"
@@ -11,68 +12,123 @@
 namespace entente {
 namespace {
 
-void check(const Edge& edge, std::size_t nodes) {
-  if (edge.source >= nodes || edge.target >= nodes)
-    throw Error(ErrorKind::input, "edge " + std::to_string(edge.source) + " - " +
-                                      std::to_string(edge.target) + ": endpoint outside the graph");
-  if (!(edge.weight >= lightest_weight && edge.weight <= heaviest_weight))
-    throw Error(ErrorKind::input,
-                "edge " + std::to_string(edge.source) + " - " + std::to_string(edge.target) +
-                    ": weight " + shortest(edge.weight) + " is not between " +
-                    shortest(lightest_weight) + " and " + shortest(heaviest_weight));
+std::string named(const Edge& edge) {
+  return "edge " + std::to_string(edge.source) + " - " + std::to_string(edge.target);
+}
+
+bool is_ascending(std::span<const Node> row) {
+  return std::adjacent_find(row.begin(), row.end(), std::greater_equal<>()) == row.end();
 }
 
 }  // namespace
 
-Csr make_csr(std::size_t nodes, std::span<const Edge> edges, bool directed) {
-  Csr g;
-  g.directed_ = directed;
-  g.offsets_.assign(nodes + 1, 0);
-  for (const Edge& e : edges) {
-    check(e, nodes);
-    if (e.source == e.target) continue;
-    ++g.offsets_[e.source + 1];
-    if (!directed) ++g.offsets_[e.target + 1];
-  }
-  std::partial_sum(g.offsets_.begin(), g.offsets_.end(), g.offsets_.begin());
+void CsrBuilder::refuse_weight(const Edge& edge) {
+  throw Error(ErrorKind::input, named(edge) + ": weight " + shortest(edge.weight) +
+                                    " is not between " + shortest(lightest_weight) + " and " +
+                                    shortest(heaviest_weight));
+}
 
-  struct Arc {
-    Node target;
-    double weight;
-  };
-  std::vector<Arc> arcs(static_cast<std::size_t>(g.offsets_.back()));
-  std::vector<ArcIndex> next(g.offsets_.begin(), g.offsets_.end() - 1);
+void CsrBuilder::count(std::span<const Edge> edges) {
   for (const Edge& e : edges) {
+    if (!(e.weight >= lightest_weight && e.weight <= heaviest_weight)) refuse_weight(e);
+    const Node last = std::max(e.source, e.target);
+    if (last >= graph_.nodes()) graph_.offsets_.resize(std::size_t{last} + 2, 0);
     if (e.source == e.target) continue;
-    arcs[static_cast<std::size_t>(next[e.source]++)] = {e.target, e.weight};
-    if (!directed) arcs[static_cast<std::size_t>(next[e.target]++)] = {e.source, e.weight};
+    ++graph_.offsets_[std::size_t{e.source} + 1];
+    if (!graph_.directed_) ++graph_.offsets_[std::size_t{e.target} + 1];
   }
+}
 
-  g.targets_.reserve(arcs.size());
-  g.weights_.reserve(arcs.size());
-  for (std::size_t u = 0; u < nodes; ++u) {
-    const auto begin = arcs.begin() + static_cast<std::ptrdiff_t>(g.offsets_[u]);
-    const auto end = arcs.begin() + static_cast<std::ptrdiff_t>(g.offsets_[u + 1]);
-    // By weight within a target, so that the rows' order cannot reach the sum's bits.
-    std::sort(begin, end, [](const Arc& a, const Arc& b) {
-      return a.target != b.target ? a.target < b.target : a.weight < b.weight;
-    });
-    g.offsets_[u] = g.targets_.size();
-    for (auto arc = begin; arc != end; ++arc) {
-      if (arc != begin && arc->target == g.targets_.back()) {
-        g.weights_.back() += arc->weight;
-        if (g.weights_.back() > heaviest_weight)
-          throw Error(ErrorKind::input,
-                      "edge " + std::to_string(u) + " - " + std::to_string(arc->target) +
-                          ": the sum of its weights is above " + shortest(heaviest_weight));
-      } else {
-        g.targets_.push_back(arc->target);
-        g.weights_.push_back(arc->weight);
-      }
+void CsrBuilder::lay_out(std::size_t nodes) {
+  std::vector<ArcIndex>& offsets = graph_.offsets_;
+  if (nodes > graph_.nodes()) offsets.resize(nodes + 1, 0);
+  // Place u + 1 holds where row u begins, and once the row is full, where it ends: its own place.
+  ArcIndex arcs = 0;
+  for (std::size_t u = 1; u < offsets.size(); ++u) arcs += std::exchange(offsets[u], arcs);
+  graph_.targets_.resize(static_cast<std::size_t>(arcs));
+  graph_.weights_.resize(static_cast<std::size_t>(arcs));
+}
+
+void CsrBuilder::add(std::span<const Edge> edges) {
+  // Rows are met in any order: the memory of some edges' places is asked for before it is written.
+  constexpr std::size_t together = 64;
+  while (!edges.empty()) {
+    const auto some = edges.first(std::min(together, edges.size()));
+    edges = edges.subspan(some.size());
+    for (const Edge& e : some) {
+      fetch(e.source);
+      if (!graph_.directed_) fetch(e.target);
+    }
+    for (const Edge& e : some) {
+      if (e.source == e.target) continue;
+      put(e.source, e.target, e.weight);
+      if (!graph_.directed_) put(e.target, e.source, e.weight);
     }
   }
-  g.offsets_[nodes] = g.targets_.size();
-  return g;
+}
+
+// By weight within a target, so that the rows' order cannot reach the sum's bits.
+void CsrBuilder::sort_row(std::size_t begin, std::size_t end) {
+  row_.clear();
+  for (std::size_t i = begin; i < end; ++i)
+    row_.push_back({graph_.targets_[i], graph_.weights_[i]});
+  std::sort(row_.begin(), row_.end(), [](const Arc& a, const Arc& b) {
+    return a.target != b.target ? a.target < b.target : a.weight < b.weight;
+  });
+  for (std::size_t i = begin; i < end; ++i) {
+    graph_.targets_[i] = row_[i - begin].target;
+    graph_.weights_[i] = row_[i - begin].weight;
+  }
+}
+
+// Moves the row to `to`, at or before `begin`, and returns where it ends there.
+std::size_t CsrBuilder::merge_row(std::size_t u, std::size_t begin, std::size_t end,
+                                  std::size_t to) {
+  auto& targets = graph_.targets_;
+  auto& weights = graph_.weights_;
+  const std::size_t first = to;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (to == first || targets[to - 1] != targets[i]) {
+      targets[to] = targets[i];
+      weights[to++] = weights[i];
+      continue;
+    }
+    weights[to - 1] += weights[i];
+    if (weights[to - 1] > heaviest_weight)
+      throw Error(ErrorKind::input,
+                  named({static_cast<Node>(u), targets[i]}) +
+                      ": the sum of its weights is above " + shortest(heaviest_weight));
+  }
+  return to;
+}
+
+Csr CsrBuilder::finish() {
+  auto& offsets = graph_.offsets_;
+  std::size_t begin = 0, filled = 0;
+  for (std::size_t u = 0; u < graph_.nodes(); ++u) {
+    const auto end = static_cast<std::size_t>(offsets[u + 1]);
+    const bool ascending = is_ascending({graph_.targets_.data() + begin, end - begin});
+    if (!ascending) sort_row(begin, end);
+    filled = ascending && filled == begin ? end : merge_row(u, begin, end, filled);
+    offsets[u + 1] = filled;
+    begin = end;
+  }
+  graph_.targets_.resize(filled);
+  graph_.weights_.resize(filled);
+  return std::exchange(graph_, {});
+}
+
+Csr make_csr(std::size_t nodes, std::span<const Edge> edges, bool directed) {
+  CsrBuilder builder(directed);
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const Edge& e = edges[i];
+    if (e.source >= nodes || e.target >= nodes)
+      throw Error(ErrorKind::input, named(e) + ": endpoint outside the graph");
+    builder.count(edges.subspan(i, 1));
+  }
+  builder.lay_out(nodes);
+  builder.add(edges);
+  return builder.finish();
 }
 
 Csr reversed(const Csr& g) {

@@ -1,13 +1,15 @@
 #pragma once
 
 // An immutable weighted graph in compressed sparse row form: the only shape the
-// algorithms see. make_csr() sorts, merges parallel edges and checks every
+// algorithms see. CsrBuilder sorts, merges parallel edges and checks every
 // weight, so that no algorithm has to.
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "core/huge_pages.h"
 
 namespace entente {
 
@@ -45,25 +47,64 @@ class Csr {
   std::span<const double> weights() const { return weights_; }    // arcs()
 
  private:
-  friend Csr make_csr(std::size_t, std::span<const Edge>, bool);
+  friend class CsrBuilder;
   friend Csr reversed(const Csr&);
   friend Csr subgraph(const Csr&, std::span<const Node>);
   std::vector<ArcIndex> offsets_{0};
-  std::vector<Node> targets_;
-  std::vector<double> weights_;
+  std::vector<Node, HugePages<Node>> targets_;
+  std::vector<double, HugePages<double>> weights_;
   bool directed_ = false;
 };
-
-// Sums parallel edges (lightest first, so that row order never shows) and drops self-loops.
-// Undirected edges may be given in either direction. O(nodes + arcs log degree) time, no edge list
-// is copied. Throws Error{input} if an endpoint is >= nodes or a weight (or a sum of parallel
-// edges) is not a number within lightest_weight .. heaviest_weight.
-Csr make_csr(std::size_t nodes, std::span<const Edge> edges, bool directed);
 
 // The weights a graph may have. Beyond them the sum over a node's ties could overflow, or a length
 // 1 / strength could.
 inline constexpr double lightest_weight = 1e-300;
 inline constexpr double heaviest_weight = 1e300;
+
+// Fills a graph from edges that can be gone through twice, wherever they are, with no list of them
+// in memory: count() each edge, lay_out(), add() each of the same edges in the same order, finish().
+// Sums parallel edges (lightest first, so that row order never shows) and drops self-loops.
+// Undirected edges may be given in either direction. Rows that come in ascending order, as those of
+// a sorted file do, are not sorted again. O(nodes + arcs log degree) time; memory is the graph's.
+class CsrBuilder {
+ public:
+  explicit CsrBuilder(bool directed) { graph_.directed_ = directed; }
+
+  // Throws Error{input} unless the weight is a number within lightest_weight .. heaviest_weight.
+  void count(std::span<const Edge> edges);
+  // At least as many nodes as the edges name. The edges are counted.
+  void lay_out(std::size_t nodes = 0);
+  void add(std::span<const Edge> edges);
+  // Throws Error{input} if a sum of parallel edges is above heaviest_weight.
+  Csr finish();
+
+ private:
+  [[noreturn]] static void refuse_weight(const Edge& edge);
+  std::size_t place(Node row) const {
+    return static_cast<std::size_t>(graph_.offsets_[std::size_t{row} + 1]);
+  }
+  void fetch(Node row) const {
+    __builtin_prefetch(graph_.targets_.data() + place(row), 1);
+    __builtin_prefetch(graph_.weights_.data() + place(row), 1);
+  }
+  void put(Node from, Node to, double weight) {
+    const auto at = static_cast<std::size_t>(graph_.offsets_[std::size_t{from} + 1]++);
+    graph_.targets_[at] = to;
+    graph_.weights_[at] = weight;
+  }
+  void sort_row(std::size_t begin, std::size_t end);
+  std::size_t merge_row(std::size_t u, std::size_t begin, std::size_t end, std::size_t to);
+
+  struct Arc {
+    Node target;
+    double weight;
+  };
+  Csr graph_;
+  std::vector<Arc> row_;  // one that is being sorted
+};
+
+// The same from a list. Throws Error{input} also if an endpoint is >= nodes.
+Csr make_csr(std::size_t nodes, std::span<const Edge> edges, bool directed);
 
 // Every arc turned round: the in-neighbours of a directed graph. O(nodes + arcs).
 Csr reversed(const Csr& graph);

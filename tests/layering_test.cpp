@@ -132,6 +132,7 @@ constexpr Owner owners[] = {
     Owner{"zlib", " extract tests "},
     Owner{"benchmark/", " bench "},
     Owner{"boost/", " graph algorithms tests "},
+    Owner{"emmintrin.h", " bench "},
     Owner{"gmock/", " tests "},
     Owner{"graphviz/", " graph render "},
     Owner{"gtest/", " tests "},
