@@ -6,17 +6,16 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
-#include <deque>
 #include <memory>
 #include <numeric>
 #include <string_view>
-#include <unordered_map>
 
 #include "core/hash.h"
 #include "core/number.h"
 #include "core/text.h"
 #include "core/weight.h"
 #include "graph/edge_rows.h"
+#include "graph/label_index.h"
 
 namespace entente {
 namespace {
@@ -156,8 +155,8 @@ class EdgeListScan {
   }
 
   std::optional<Node> node(const RowReader& rows, std::string_view label) {
-    const auto known = index_.find(label);
-    if (known != index_.end()) return known->second;
+    const auto known = labels_.find(label);
+    if (known) return known;
     const char* fault = nullptr;
     const char* reason = "edges.label";
     if (label.find_first_not_of(" \t\r\n") == std::string_view::npos)
@@ -170,30 +169,27 @@ class EdgeListScan {
       fail(rows.line(), reason, fault);
       return std::nullopt;
     }
-    // Views into the text stay; a label that had doubled quotes needs a place of its own.
-    const bool in_text = label.data() >= text_.data() && label.data() < text_.data() + text_.size();
-    if (!in_text) label = copies_.emplace_back(label);
-    const auto next = static_cast<Node>(labels_.size());
-    labels_.push_back(label);
-    index_.emplace(label, next);
-    return next;
+    return labels_.add(label);
   }
 
   void finish() {
+    text_ = std::string();  // memory for the graph
     const std::size_t n = labels_.size();
     std::vector<Node> by_label(n), rank(n);
     std::iota(by_label.begin(), by_label.end(), Node{0});
-    std::ranges::sort(by_label, {}, [&](Node u) { return labels_[u]; });
+    std::ranges::sort(by_label, {}, [&](Node u) { return labels_.label(u); });
     std::vector<std::string> labels;
     labels.reserve(n);
     for (std::size_t i = 0; i < n; ++i) {
       rank[by_label[i]] = static_cast<Node>(i);
-      labels.emplace_back(labels_[by_label[i]]);
+      labels.emplace_back(labels_.label(by_label[i]));
     }
     for (Edge& e : edges_) e = {rank[e.source], rank[e.target], e.weight};
-    index_ = {};
+    labels_ = {};
     try {
-      reading_.snapshot = plain_snapshot(std::move(labels), make_csr(n, edges_, options_.directed));
+      Csr graph = make_csr(n, edges_, options_.directed);
+      edges_ = std::vector<Edge>();
+      reading_.snapshot = plain_snapshot(std::move(labels), std::move(graph));
     } catch (const Error& error) {  // sums of parallel rows beyond the limit
       throw Error(error.kind(), path_ + ": " + error.what());
     }
@@ -219,9 +215,7 @@ class EdgeListScan {
   std::string text_;
   EdgeListReading reading_;
   std::vector<Edge> edges_;
-  std::vector<std::string_view> labels_;  // by first appearance
-  std::deque<std::string> copies_;
-  std::unordered_map<std::string_view, Node> index_;
+  LabelIndex labels_;
 };
 
 }  // namespace

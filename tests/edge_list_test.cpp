@@ -48,6 +48,25 @@ std::vector<std::string> labels(const Snapshot& s) {
 
 const std::string header = "source,target,weight\n";
 
+// More labels than the index begins with room for, each met twice and in no order.
+TEST_F(EdgeList, KnowsEveryOfManyLabels) {
+  constexpr std::size_t count = 5000;
+  std::string text = "source,target\n";
+  for (std::size_t i = 0; i < count; ++i)
+    text += "n" + std::to_string(i * 7 % count) + ",n" + std::to_string((i * 7 + 1) % count) + "\n";
+  const Snapshot s = scan(text).snapshot;
+  ASSERT_EQ(s.nodes.size(), count);
+  EXPECT_EQ(s.graph.edges(), count);
+  for (std::size_t u = 0; u < count; ++u) {
+    const auto place = std::stoul(s.nodes[u].label.substr(1));
+    EXPECT_LT(u == 0 ? "" : s.nodes[u - 1].label, s.nodes[u].label);
+    for (const Node v : s.graph.neighbors(static_cast<Node>(u))) {
+      const auto other = std::stoul(s.nodes[v].label.substr(1));
+      EXPECT_TRUE((place + 1) % count == other || (other + 1) % count == place);
+    }
+  }
+}
+
 TEST_F(EdgeList, SumsParallelAndReversedRows) {
   const Snapshot s = scan(header + "a,b,1\nb,a,2\na,b,3\n").snapshot;
   EXPECT_EQ(labels(s), (std::vector<std::string>{"a", "b"}));
