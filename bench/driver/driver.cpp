@@ -15,6 +15,7 @@
 #include <functional>
 #include <iostream>
 #include <numeric>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@
 #include "algorithms/components.h"
 #include "algorithms/measure.h"
 #include "algorithms/partition.h"
+#include "algorithms/shortest_paths.h"
 #include "bench/driver/edge_file.h"
 #include "core/number.h"
 
@@ -119,7 +121,15 @@ class Driver {
       return [this] {
         return Quality{{"components", connected_components(graph_).count()}};
       };
-    if (name == "louvain" || name == "leiden") return [this, name] { return communities(name); };
+    if (name == "louvain" || name == "leiden" || name == "label_propagation")
+      return [this, name] { return communities(name); };
+    if (name == "triangles") return [this] { return triangles(); };
+    if (name == "bfs") return [this] { return search({}); };
+    if (name == "sssp") {  // the other drivers take the weight itself for the length
+      lengths_of_arcs_.clear();
+      for (const double w : graph_.weights()) lengths_of_arcs_.emplace_back(w);
+      return [this] { return search(lengths_of_arcs_); };
+    }
     std::string measure = name;
     std::vector<std::pair<std::string, double>> settings;
     const bool weighted = name.ends_with("_w");
@@ -152,6 +162,37 @@ class Driver {
     return q;
   }
 
+  // Local clustering, which counts each node's triangles.
+  Quality triangles() {
+    const std::vector<std::pair<std::string, double>> settings{{"weighted", 0}};
+    const Scores scores = compute(find_measure("clustering"), graph_, settings, run_);
+    const double start = seconds_now();
+    double corners = 0;
+    for (std::size_t u = 0; u < graph_.nodes(); ++u) {
+      const auto d = static_cast<double>(graph_.degree(static_cast<Node>(u)));
+      corners += std::round(scores.values[u] * d * (d - 1) / 2);
+    }
+    judging_ = seconds_now() - start;
+    return {{"triangles", corners / 3}};
+  }
+
+  // From the node of most ties.
+  Quality search(std::span<const Length> lengths) {
+    double start = seconds_now();
+    Node from = 0;
+    for (std::size_t u = 1; u < graph_.nodes(); ++u)
+      if (graph_.degree(static_cast<Node>(u)) > graph_.degree(from)) from = static_cast<Node>(u);
+    judging_ = seconds_now() - start;
+    ShortestPaths paths = lengths.empty() ? ShortestPaths(graph_, {})
+                                          : ShortestPaths(graph_, {}, lengths);
+    paths.search(from);
+    start = seconds_now();
+    double sum = 0;
+    for (const Node u : paths.order()) sum += paths.distance(u);
+    judging_ += seconds_now() - start;
+    return {{"reached", paths.order().size()}, {"dist_sum", sum}};
+  }
+
   // The other drivers take the weight itself for the length.
   void make_lengths() {
     if (lengths_.nodes() > 0) return;
@@ -167,6 +208,7 @@ class Driver {
   Run run_;
   Csr graph_;
   Csr lengths_;
+  std::vector<Length> lengths_of_arcs_;
   double judging_ = 0;
 };
 
