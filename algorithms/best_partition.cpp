@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "algorithms/components.h"
+#include "core/large_memory.h"
 #include "core/parallel.h"
 
 namespace entente {
@@ -28,6 +29,7 @@ std::vector<std::uint32_t> connected_groups(const Csr& g, std::span<const std::u
     while (!queue.empty() && more > 0) {  // few of a dense group's ties are needed to find all
       const Node u = queue.back();
       queue.pop_back();
+      if (!queue.empty()) send_for(g.neighbors(queue.back()).data());
       for (const Node v : g.neighbors(u)) {
         if (result[v] != none || group[v] != group[u]) continue;
         result[v] = groups;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/large_memory.h"
 #include "core/parallel.h"
 
 namespace entente {
@@ -32,7 +33,7 @@ void prefetch(const BlockGraph& g, std::size_t u) {
   const auto ask = [&](const auto* from, std::size_t count) {
     const char* const begin = reinterpret_cast<const char*>(from);
     for (std::size_t at = 0; at < std::min(most, count * sizeof *from); at += line)
-      __builtin_prefetch(begin + at);
+      send_for(begin + at);
   };
   const auto ties = neighbors(g, u);
   ask(ties.data(), ties.size());
@@ -296,6 +297,7 @@ BlockGraph merge_blocks(const BlockGraph& g, std::span<const std::uint32_t> part
         if (!rows.near) rows.near = std::make_shared<Gathered>(parts);
         for (std::uint32_t i = first[p]; i < first[p + 1]; ++i) {
           const Node u = members[i];
+          if (i + 1 < members.size()) prefetch(g, members[i + 1]);
           merged.strength[p] += g.strength[u];
           const auto to = neighbors(g, u);
           const auto weight = weights(g, u);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/large_memory.h"
 #include "core/nearest.h"
 
 namespace entente {
@@ -41,11 +42,14 @@ std::pair<double, double> sums_of_ties(std::span<const Node> near, std::span<con
   constexpr std::size_t lanes = 4;
   std::array<double, lanes> all{}, within{};
   std::size_t i = 0;
-  for (; i + lanes <= near.size(); i += lanes)
+  for (; i + lanes <= near.size(); i += lanes) {
+    send_for(weight.data() + i + 256);  // arcs lie in the order in which they are read
+    send_for(near.data() + i + 256);
     for (std::size_t k = 0; k < lanes; ++k) {
       all[k] += weight[i + k];
       within[k] += weight[i + k] * (group[near[i + k]] == own);
     }
+  }
   for (; i < near.size(); ++i) {
     all[0] += weight[i];
     within[0] += weight[i] * (group[near[i]] == own);
