@@ -4,6 +4,9 @@
 // system gives them, as the processor finds those without a look at tables of its own memory.
 
 #include <cstddef>
+#include <memory>
+#include <new>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -26,7 +29,10 @@ struct LargePages {
   template <class U>
   LargePages(const LargePages<U>&) {}  // NOLINT(google-explicit-constructor): what vectors ask for
 
-  T* allocate(std::size_t count) { return static_cast<T*>(take_large(count * sizeof(T))); }
+  T* allocate(std::size_t count) {
+    if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_array_new_length();
+    return static_cast<T*>(take_large(count * sizeof(T)));
+  }
   void deallocate(T* memory, std::size_t count) noexcept {
     give_back_large(memory, count * sizeof(T));
   }
@@ -35,5 +41,28 @@ struct LargePages {
 
 template <class T>
 using LargeVector = std::vector<T, LargePages<T>>;
+
+// For numbers that are all written before they are read: resize() leaves them as they are.
+template <class T>
+struct UnsetLargePages : LargePages<T> {
+  UnsetLargePages() = default;
+  template <class U>
+  UnsetLargePages(const UnsetLargePages<U>&) {}  // NOLINT(google-explicit-constructor): as above
+  template <class U>
+  struct rebind {
+    using other = UnsetLargePages<U>;
+  };
+
+  template <class U, class... Arguments>
+  void construct(U* place, Arguments&&... arguments) {
+    if constexpr (sizeof...(Arguments) == 0)
+      ::new (static_cast<void*>(place)) U;
+    else
+      ::new (static_cast<void*>(place)) U(std::forward<Arguments>(arguments)...);
+  }
+};
+
+template <class T>
+using UnsetLargeVector = std::vector<T, UnsetLargePages<T>>;
 
 }  // namespace entente

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "core/huge_pages.h"
+#include "core/large_memory.h"
 
 namespace entente {
 
@@ -51,8 +51,8 @@ class Csr {
   friend Csr reversed(const Csr&);
   friend Csr subgraph(const Csr&, std::span<const Node>);
   std::vector<ArcIndex> offsets_{0};
-  std::vector<Node, HugePages<Node>> targets_;
-  std::vector<double, HugePages<double>> weights_;
+  UnsetLargeVector<Node> targets_;
+  UnsetLargeVector<double> weights_;
   bool directed_ = false;
 };
 
