@@ -5,6 +5,7 @@
 #include "algorithms/mutual_neighbors.h"
 #include "cli/case.h"
 #include "cli/relations.h"
+#include "cli/two_actors.h"
 #include "core/number.h"
 
 namespace entente {
@@ -106,10 +107,7 @@ void list_mutual(const Session& session, const Options& options) {
   const Store store = open_case(options.path, session);
   const Snapshot graph = snapshot(store);
   const auto named = named_nodes(graph);
-  const StoredActor& a = find_actor(named, options.first, options.path);
-  const StoredActor& b = find_actor(named, options.second, options.path);
-  if (a.key == b.key)
-    throw Error(ErrorKind::usage, "both names mean " + a.name + "; give two different actors");
+  const auto [a, b] = find_two_actors(named, options.first, options.second, options.path);
   const Table table = table_of(graph, node_of(graph, a.key), node_of(graph, b.key), options,
                                is_for_people(session.table.format));
   const bool empty = table.rows.empty();

@@ -7,6 +7,7 @@
 #include "cli/case.h"
 #include "cli/passages.h"
 #include "cli/relations.h"
+#include "cli/two_actors.h"
 #include "core/number.h"
 #include "core/text.h"
 #include "graph/snapshot.h"
@@ -96,10 +97,7 @@ void find_paths(const Session& session, const Options& options) {
   const Store store = open_case(options.path, session);
   const Snapshot graph = snapshot(store);
   const auto named = named_nodes(graph);
-  const StoredActor& a = find_actor(named, options.from, options.path);
-  const StoredActor& b = find_actor(named, options.to, options.path);
-  if (a.key == b.key)
-    throw Error(ErrorKind::usage, "both names mean " + a.name + "; give two different actors");
+  const auto [a, b] = find_two_actors(named, options.from, options.to, options.path);
   const auto everyone = actors(store);
   const auto paths =
       shortest_paths(graph.graph, lengths_of(graph.graph, options.by), node_of(graph, a.key),
