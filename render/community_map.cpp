@@ -12,8 +12,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t most_communities = 300;
-constexpr std::size_t most_with_room = 60;  // whose names keep clear of other discs
+constexpr std::size_t most_communities = 40;
 
 struct Community {
   std::size_t actors = 0;
@@ -73,12 +72,8 @@ Dressed dress_communities(const Snapshot& snapshot, const DiagramData& data,
                   {grouped(c.actors) + (c.actors == 1 ? " actor" : " actors"), 8, false, role_ink}};
     for (const TextLine& line : node.lines) {
       node.room_width = std::max(node.room_width, text_width(line.text, line.size, line.bold) + 12);
-      node.room_height += 2 * 1.25 * line.size;  // below; the disc stays in the middle
+      node.room_below += 1.25 * line.size;
     }
-    if (shown <= most_with_room)
-      node.room_height += node.height;
-    else
-      node.room_width = node.room_height = 0;
     out.picture.nodes.push_back(std::move(node));
   }
   const std::vector<Edge> edges = between(snapshot, data, shown);
@@ -101,10 +96,17 @@ Dressed dress_communities(const Snapshot& snapshot, const DiagramData& data,
   out.page.title = "Groups that appear together";
   out.page.subtitle = grouped(all.size()) + " communities of " + grouped(snapshot.nodes.size()) +
                       " actors; appearing together does not make allies";
-  if (shown < all.size()) out.page.subtitle += "; the " + grouped(shown) + " largest are drawn";
+  if (shown < all.size()) {
+    std::size_t left_out = 0;
+    for (std::size_t i = shown; i < all.size(); ++i) left_out += all[i].actors;
+    out.page.caption.push_back("Shown are the " + grouped(shown) + " largest communities; " +
+                               counted(all.size() - shown, "smaller one") + " with " +
+                               counted(left_out, "actor") + (left_out == 1 ? " is" : " are") +
+                               " hidden.");
+  }
   out.page.shape_note = "disc area = number of actors";
   out.page.line_note = "line width = weight of ties between";
-  out.page.disc_labels = 40;
+  out.page.disc_labels = shown;
   return out;
 }
 

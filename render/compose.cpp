@@ -92,33 +92,32 @@ void place_line_labels(Picture& picture) {
   }
 }
 
-// Names below the largest discs, where they cover no other name or large disc.
+// Names below the largest discs, where they cover no other name, and then below, above or beside
+// others where they cover nothing at all.
 void place_disc_labels(Picture& picture, std::size_t most) {
   std::vector<std::size_t> order(picture.nodes.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return picture.nodes[a].width > picture.nodes[b].width;
   });
-  std::vector<PlacedBox> taken;
-  for (const std::size_t i : order) {
-    const PictureNode& node = picture.nodes[i];
+  std::vector<PlacedBox> discs, names;
+  for (const PictureNode& node : picture.nodes) discs.push_back(box_of(node));
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const PictureNode& node = picture.nodes[order[k]];
     if (node.shape != Shape::disc || node.lines.empty()) continue;
-    if (most == 0) break;
     PictureText text{node.lines, width_of(node.lines), true, "#FFFFFFB4", true, node.at};
-    bool placed = false;
-    for (const int side : {-1, 1, 0}) {
-      text.at.y = node.at.y + side * (node.height / 2 + height_of(node.lines) / 2 + 1);
+    const double down = node.height / 2 + height_of(node.lines) / 2 + 1;
+    const double aside = (node.width + text.width) / 2 + 2;
+    for (const Point shift : {Point{0, -down}, Point{0, down}, Point{aside, 0}, Point{-aside, 0}}) {
+      text.at = {node.at.x + shift.x, node.at.y + shift.y};
       const PlacedBox box = box_of(text);
-      placed = std::none_of(taken.begin(), taken.end(),
-                            [&](const PlacedBox& other) { return overlap(box, other) > 0; });
-      if (placed) {
-        taken.push_back(box);
-        break;
-      }
+      const auto covers = [&](const PlacedBox& other) { return overlap(box, other) > 0; };
+      if (std::any_of(names.begin(), names.end(), covers)) continue;
+      if (k >= most && std::any_of(discs.begin(), discs.end(), covers)) continue;
+      names.push_back(box);
+      picture.texts.push_back(text);
+      break;
     }
-    if (!placed) continue;
-    picture.texts.push_back(text);
-    --most;
   }
 }
 

@@ -29,7 +29,7 @@ struct Page {
   std::vector<std::pair<Relation, bool>> relations;  // that occur; second: as claimed
   std::string line_note;                             // "line width = number of sentences"
   std::vector<std::string> caption;                  // sentences
-  std::size_t disc_labels = 24;                      // at most, for pictures of discs
+  std::size_t disc_labels = 24;  // of the largest discs; others where they cover nothing
 };
 
 // Sizes of the box of an actor whose lines are set: the smallest of its shape

@@ -9,11 +9,13 @@
 #include "render/community_map.h"
 #include "render/compose.h"
 #include "render/dress.h"
+#include "render/layout/layout.h"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t most_for_neato = 500;  // actors; above, sfdp
+constexpr std::size_t most_for_neato = 60;  // actors; above, a layout of our own
+constexpr std::size_t most_communities_for_neato = 20;
 constexpr std::size_t most_routed_actors = 100, most_routed_lines = 200;
 
 std::size_t drawn_lines(const Picture& picture) {
@@ -25,9 +27,7 @@ std::size_t drawn_lines(const Picture& picture) {
 LayoutRequest request_for(const Picture& picture, const DiagramOptions& options) {
   const std::size_t n = picture.nodes.size();
   LayoutRequest request;
-  request.engine = options.engine != "auto" ? options.engine
-                   : n > most_for_neato     ? "sfdp"
-                                            : "neato";
+  request.engine = options.engine == "auto" ? "neato" : options.engine;
   // About a second of starts, fewer the more there is to place.
   constexpr std::size_t effort = 4000;
   const std::size_t size = n + drawn_lines(picture);
@@ -40,9 +40,33 @@ LayoutRequest request_for(const Picture& picture, const DiagramOptions& options)
   return request;
 }
 
+// Positions by lay_out_boxes(), with straight lines. A box holds its disc above the room for the
+// name.
+Picture placed_by_stress(Picture picture, bool communities, const Run& run) {
+  std::vector<BoxSize> boxes;
+  for (const PictureNode& node : picture.nodes)
+    boxes.push_back({std::max(node.width, node.room_width), node.height + node.room_below});
+  std::vector<Edge> edges;
+  for (const PictureLine& line : picture.lines)
+    edges.push_back(
+        {static_cast<Node>(line.source), static_cast<Node>(line.target), line.layout_weight});
+  const bool discs = !picture.nodes.empty() && picture.nodes[0].shape == Shape::disc;
+  const LayoutOptions options{
+      .gap = discs ? 5.0 : 20.0, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : 1};
+  const std::vector<Point> at = lay_out_boxes(boxes, edges, options, run);
+  for (std::size_t i = 0; i < at.size(); ++i)
+    picture.nodes[i].at = {at[i].x, at[i].y + picture.nodes[i].room_below / 2};
+  picture.layout_note = "layout stress, seed " + std::to_string(run.seed);
+  return picture;
+}
+
 // Positions and routes; for an ego picture only routes.
 Picture placed(Picture picture, const DiagramOptions& options, const ImageOptions& image,
                const Run& run) {
+  const std::size_t most = options.communities ? most_communities_for_neato : most_for_neato;
+  const bool map = options.select.view != View::ego && picture.nodes.size() > most;
+  if (options.engine == "stress" || (options.engine == "auto" && map))
+    return placed_by_stress(std::move(picture), options.communities, run);
   const LayoutRequest request = request_for(picture, options);
   if (options.select.view != View::ego || options.engine != "auto")
     return with_layout(picture, lay_out(layout_dot(picture, request), image, run));
@@ -130,6 +154,7 @@ Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
   if (options.communities || (snapshot.nodes.size() > most_actors && options.select.top == 0 &&
                               options.select.view == View::full)) {
     dressed = dress_communities(snapshot, data, options);
+    hidden = dressed.page.caption;
     diagram.summary = counted(dressed.picture.nodes.size(), "group") + " of " +
                       counted(snapshot.nodes.size(), "actor");
   } else {

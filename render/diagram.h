@@ -24,7 +24,7 @@ struct DiagramOptions {
   std::string title = {};                // empty: by the view
   bool legend = true;
   int dpi = 150;
-  std::string engine = "auto";  // or one of Graphviz's: neato, fdp, sfdp, circo ...
+  std::string engine = "auto";  // or stress (ours), or one of Graphviz's: neato, fdp, circo ...
 };
 
 // What is known of the actors, for sizes and fills. Both have one entry a node.
@@ -47,9 +47,9 @@ struct Diagram {
   std::string summary;  // "9 actors, 6 meetings, 0 hidden"
 };
 
-// Selects, styles, lays out (in a child process) and adds title, legend and
-// caption. Without a working Graphviz the picture has no positions. Same input,
-// same picture. Throws Error{nothing} if there is nothing to draw.
+// Selects, styles, lays out (up to 60 actors by Graphviz in a child process) and adds title, legend
+// and caption. Without a working Graphviz the picture has no positions. Same input, same picture.
+// Throws Error{nothing} if there is nothing to draw.
 Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
                      const DiagramOptions& options, const ImageOptions& image, const Run& run);
 

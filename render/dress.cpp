@@ -14,6 +14,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t most_labelled_lines = 15;
+constexpr std::size_t most_named_discs = 24;
 
 constexpr std::string_view rest_fill = "#DDDDDD";
 
@@ -180,6 +181,11 @@ void add_nodes(const Snapshot& snapshot, const DiagramData& data, const Selectio
       const double size = 9 + 5 * std::sqrt(share);
       for (const std::string& line : wrapped(shown_name(info), size, true, 13 * size, 1))
         node.lines.push_back({line, size, true, ink});
+      // Actors come by falling influence: the first are those whose names are shown.
+      if (i < most_named_discs) {
+        node.room_width = text_width(node.lines[0].text, size, true) + 4;
+        node.room_below = 1.2 * size + 2;
+      }
     } else {
       node.shape = shape_of(info.type);
       node.lines = actor_lines(info, name_size(share), true);
@@ -272,6 +278,7 @@ Dressed dress(const Snapshot& snapshot, const DiagramData& data, const Selection
   out.page.fills = fill.rows;
   out.page.fill_title = fill.title;
   if (selection.map) {
+    out.page.disc_labels = most_named_discs;
     out.page.shape_note = "disc size = influence (" + data.influence_name + ")";
     return out;
   }

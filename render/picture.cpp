@@ -207,7 +207,7 @@ DotGraph layout_dot(const Picture& picture, const LayoutRequest& request) {
     DotNode box{"n" + std::to_string(i), {}};
     add_shape(node, box.attributes);
     box.attributes.push_back({"width", inches(std::max(node.width, node.room_width))});
-    box.attributes.push_back({"height", inches(std::max(node.height, node.room_height))});
+    box.attributes.push_back({"height", inches(node.height + 2 * node.room_below)});
     if (placed) box.attributes.push_back({"pos", position(node.at) + "!"});
     dot.nodes.push_back(std::move(box));
   }

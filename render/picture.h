@@ -23,7 +23,7 @@ struct PictureNode {
   Shape shape = Shape::ellipse;
   std::vector<TextLine> lines;  // inside, or below a disc
   double width = 0, height = 0;
-  double room_width = 0, room_height = 0;  // that the layout keeps free, if more
+  double room_width = 0, room_below = 0;  // for lines below a disc, kept free by the layout
   std::string_view fill = no_fill;
   double outline_width = 1.2;
   std::string_view outline_colour = outline;

@@ -165,8 +165,10 @@ void command_render(CLI::App& app, Session& session) {
   command->add_option("--color-by", request->color_by, "What the fill says")
       ->check(CLI::IsMember({"community", "country", "type"}));
   command->add_option("--title", request->title, "Title of the picture");
-  command->add_option("--engine", request->engine, "Layout")
-      ->check(CLI::IsMember({"auto", "neato", "fdp", "sfdp", "dot", "circo", "twopi"}));
+  command
+      ->add_option("--engine", request->engine,
+                   "Layout (default: neato up to 60 actors, stress above)")
+      ->check(CLI::IsMember({"auto", "stress", "neato", "fdp", "sfdp", "dot", "circo", "twopi"}));
   command->add_option("--dpi", request->dpi, "Dots an inch of PNG")->check(CLI::Range(36, 600));
   command->add_flag("--no-legend", request->no_legend, "Leave the legend out");
   command->callback([request, &session] { render(*request, session); });
