@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "core/isa.h"
 #include "core/text.h"
 #include "core/version.h"
 
@@ -111,6 +112,7 @@ int main(int argc, char** argv) {
   const std::jthread watcher = watch_signals(stop);
   int code = 4;
   try {
+    isa();  // what the environment says of it is wrong: told before any work
     code = run_program(argc, argv, stop);
   } catch (const Error& error) {
     complain(error.what());

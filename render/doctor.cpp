@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "core/isa.h"
 #include "core/text.h"
 #include "core/version.h"
 #include "graph/sqlite.h"
@@ -80,6 +81,7 @@ void add_graphviz(std::vector<Checkup>& findings, const ImageOptions& options, c
 std::vector<Checkup> examine(const ImageOptions& options, const Run& run) {
   std::vector<Checkup> findings;
   findings.push_back({"entente", true, version, ""});
+  findings.push_back({"instructions", true, std::string(name_of(isa())), ""});
   findings.push_back({"ICU", true, icu_version(), ""});
   findings.push_back({"SQLite", true, sqlite_version(), ""});
   add_graphviz(findings, options, run);

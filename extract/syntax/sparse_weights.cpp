@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "core/isa.h"
+
 namespace entente {
 namespace {
 
@@ -21,13 +23,23 @@ static_assert(most_blocks < counts);
 using Weights = std::int8_t __attribute__((vector_size(lanes)));
 using Sums = std::int16_t __attribute__((vector_size(2 * lanes)));
 
-// Adds up the first N blocks of each feature of the list.
+// Half the keys or places of a line.
+using Slots = std::uint32_t __attribute__((vector_size(16)));
+
+// Blocks of features, by how many each feature has.
+struct BlockLists {
+  std::array<std::array<std::uint32_t, most_features>, counts> blocks;
+  std::array<std::uint32_t, counts> sizes{};
+};
+
+// Adds up the first N blocks of each feature that has N.
 template <std::size_t N>
-void add_blocks(const std::int8_t* blocks, std::span<const std::uint32_t> list, Sums* sums) {
+[[gnu::always_inline]] inline void add_blocks(const std::int8_t* blocks, const BlockLists& lists,
+                                              Sums* sums) {
   std::array<Sums, N> here;
   for (std::size_t b = 0; b < N; ++b) here[b] = sums[b];
-  for (const std::uint32_t block : list) {
-    const std::int8_t* const from = blocks + block * lanes;
+  for (std::uint32_t i = 0; i < lists.sizes[N]; ++i) {
+    const std::int8_t* const from = blocks + lists.blocks[N][i] * lanes;
     for (std::size_t b = 0; b < N; ++b) {
       Weights weights;
       std::memcpy(&weights, from + b * lanes, lanes);
@@ -36,6 +48,25 @@ void add_blocks(const std::int8_t* blocks, std::span<const std::uint32_t> list, 
   }
   for (std::size_t b = 0; b < N; ++b) sums[b] = here[b];
 }
+
+template <std::size_t... N>
+[[gnu::always_inline]] inline void add_all(const std::int8_t* blocks, const BlockLists& lists,
+                                           Sums* sums, std::index_sequence<N...>) {
+  (add_blocks<N + 1>(blocks, lists, sums), ...);
+}
+
+void add_baseline(const std::int8_t* blocks, const BlockLists& lists, Sums* sums) {
+  add_all(blocks, lists, sums, std::make_index_sequence<most_blocks>());
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] void add_avx2(const std::int8_t* blocks, const BlockLists& lists,
+                                      Sums* sums) {
+  add_all(blocks, lists, sums, std::make_index_sequence<most_blocks>());
+}
+#else
+constexpr auto add_avx2 = add_baseline;
+#endif
 
 }  // namespace
 
@@ -55,6 +86,7 @@ bool SparseWeights::attach(std::span<const std::uint32_t> buckets,
   entries_ = entries;
   features_ = keys.size();
   classes_ = classes;
+  wide_ = isa() >= Isa::avx2;
   order_classes();
   fill_lines(buckets, keys, spread(starts));
   const std::size_t bits = std::bit_ceil(std::max<std::size_t>(1024, keys.size() * 8));
@@ -133,9 +165,12 @@ std::uint32_t SparseWeights::find(std::uint64_t key) const {
   const auto low = static_cast<std::uint32_t>(key);
   for (std::size_t at = line_of(key);; at = at + 1 < lines_.size() ? at + 1 : 0) {
     const Line& line = lines_[at];
-    std::uint32_t found = 0;  // no branch: nobody can tell which slot it is
-    for (std::size_t i = 0; i < Line::slots; ++i)
-      found |= line.places[i] & (std::uint32_t{0} - (line.keys[i] == low));
+    // No branch: nobody can tell which slot it is.
+    std::array<Slots, 4> read;
+    static_assert(sizeof read == sizeof line);
+    std::memcpy(&read, &line, sizeof line);
+    const Slots places = ((read[0] == low) & read[2]) | ((read[1] == low) & read[3]);
+    const std::uint32_t found = places[0] | places[1] | places[2] | places[3];
     if (found != 0 || line.keys.back() == 0) return found;
   }
 }
@@ -152,20 +187,16 @@ void SparseWeights::score(std::span<const std::uint64_t> features, std::int32_t*
     n += filter_[bit >> 6] >> (bit & 63) & 1;
   }
   for (std::size_t i = 0; i < n; ++i) __builtin_prefetch(&lines_[line_of(keys[i])]);
-  std::array<std::array<std::uint32_t, most_features>, counts> lists;
-  std::array<std::uint32_t, counts> sizes{};
+  BlockLists lists;
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint32_t place = find(keys[i]), block = place / counts, many = place % counts;
-    lists[many][sizes[many]++] = block;
+    lists.blocks[many][lists.sizes[many]++] = block;
     const std::int8_t* const from = blocks_.data() + block * lanes;
     __builtin_prefetch(from);
     __builtin_prefetch(from + many * lanes);
   }
   std::array<Sums, most_blocks> sums{};
-  const auto add = [&]<std::size_t... N>(std::index_sequence<N...>) {
-    (add_blocks<N + 1>(blocks_.data(), {lists[N + 1].data(), sizes[N + 1]}, sums.data()), ...);
-  };
-  add(std::make_index_sequence<most_blocks>());
+  (wide_ ? add_avx2 : add_baseline)(blocks_.data(), lists, sums.data());
   std::array<std::int16_t, most_classes> by_place;
   std::memcpy(by_place.data(), sums.data(), sizeof by_place);
   for (std::size_t c = 0; c < classes_; ++c) scores[c] += by_place[place_of_[c]];

@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "core/large_memory.h"
 #include "extract/names/fingerprint_table.h"
 
 namespace entente {
@@ -56,12 +57,13 @@ class SparseWeights {
   std::span<const ClassWeight> entries_;
   std::size_t features_ = 0;
   int bits_ = 1;  // of a key's bucket in the file
-  std::vector<Line> lines_{1};
+  LargeVector<Line> lines_{1};
   std::array<std::uint8_t, most_classes> place_of_{};  // of each class in the blocks
-  std::vector<std::int8_t> blocks_;
-  std::vector<std::uint64_t> filter_{0};  // a bit for each key: most misses cost no look-up
+  LargeVector<std::int8_t> blocks_;
+  LargeVector<std::uint64_t> filter_{0};  // a bit for each key: most misses cost no look-up
   std::uint64_t filter_mask_ = 0;
   std::size_t classes_ = 0;
+  bool wide_ = false;  // sums in registers of 32 bytes
 };
 
 // The arrays while they are made.

@@ -70,6 +70,12 @@ class Program(unittest.TestCase):
             file.write(content if isinstance(content, bytes) else content.encode())
         return path
 
+    # The environment.
+
+    def test_unknown_instructions_are_refused_with_those_there_are(self):
+        done = self.run_program("--version", env={**os.environ, "ENTENTE_ISA": "mmx"})
+        self.expect(done, 2, 'ENTENTE_ISA: "mmx"', "it has baseline")
+
     # The command line.
 
     def test_help_is_data_and_begins_with_examples(self):

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The same store and the same bytes out under other locales, time zones, thread
-# counts, working folders and orders of the input.
+# counts, working folders, orders of the input and instructions of the processor.
 set -eu
 program=$1
 source_dir=$2
@@ -20,6 +20,7 @@ everything() { # everything STORE
     "$program" "$list" "$1" --csv
   done
   "$program" rank "$1" --by betweenness
+  for text in "$work"/elsewhere/*.txt; do "$program" parse "$text"; done
 }
 
 # The store is named the same in every folder, so that paths in outputs agree.
@@ -53,6 +54,11 @@ one plain LC_ALL=C TZ=UTC -- "$work"/elsewhere/*.txt
 one again LC_ALL=C TZ=UTC -- "$work"/elsewhere/*.txt
 one one-thread -- --threads 1 "$work"/elsewhere/*.txt
 one four-threads -- --threads 4 "$work"/elsewhere/*.txt
+for instructions in baseline avx2 avx512; do  # those that this machine has
+  if ENTENTE_ISA=$instructions "$program" --version >/dev/null 2>&1; then
+    one "$instructions" "ENTENTE_ISA=$instructions" -- "$work"/elsewhere/*.txt
+  fi
+done
 for zone in Pacific/Kiritimati Pacific/Pago_Pago America/St_Johns; do
   one "zone-$(basename $zone)" "TZ=$zone" -- "$work"/elsewhere/*.txt
 done
