@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 
 #include "core/embedded.h"
 #include "core/error.h"
 #include "extract/event_words.h"
+#include "extract/word_map.h"
 
 namespace entente {
 namespace {
@@ -87,7 +87,7 @@ const std::vector<EventRule>& all_rules() {
   return rules;
 }
 
-using ByLemma = std::unordered_map<std::string_view, std::vector<const EventRule*>>;
+using ByLemma = WordMap<std::vector<const EventRule*>>;
 
 std::array<ByLemma, 3> index_rules() {
   std::array<ByLemma, 3> index;
@@ -104,26 +104,26 @@ std::span<const EventRule> event_rules() { return all_rules(); }
 std::span<const EventRule* const> rules_for(TriggerPart part, std::string_view lemma) {
   static const std::array<ByLemma, 3> index = index_rules();
   const ByLemma& of_part = index[static_cast<std::size_t>(part)];
-  const auto found = of_part.find(lemma);
-  if (found == of_part.end()) return {};
-  return found->second;
+  const std::vector<const EventRule*>* const found = of_part.find(lemma);
+  if (!found) return {};
+  return *found;
 }
 
 std::string_view trigger_verb(std::string_view word) {
-  static const std::unordered_map<std::string, std::string_view> lemmas = [] {
-    std::unordered_map<std::string, std::string_view> all;
+  static const WordMap<std::string_view> lemmas = [] {
+    WordMap<std::string_view> all;
     for (const EventRule& rule : all_rules()) {
       if (rule.part != TriggerPart::verb) continue;
       for (std::string_view lemma : rule.triggers) {
         lemma = lemma.substr(0, lemma.find('_'));
         all.emplace(lemma, lemma);
-        for (std::string& form : regular_forms(std::string(lemma))) all.emplace(form, lemma);
+        for (const std::string& form : regular_forms(std::string(lemma))) all.emplace(form, lemma);
       }
     }
     return all;
   }();
-  const auto found = lemmas.find(std::string(word));
-  return found == lemmas.end() ? std::string_view{} : found->second;
+  const std::string_view* const lemma = lemmas.find(word);
+  return lemma ? *lemma : std::string_view{};
 }
 
 std::span<const EventRule* const> rules_starting(std::string_view lemma) {
@@ -134,9 +134,9 @@ std::span<const EventRule* const> rules_starting(std::string_view lemma) {
         all[trigger.substr(0, trigger.find('_'))].push_back(&rule);
     return all;
   }();
-  const auto found = index.find(lemma);
-  if (found == index.end()) return {};
-  return found->second;
+  const std::vector<const EventRule*>* const found = index.find(lemma);
+  if (!found) return {};
+  return *found;
 }
 
 }  // namespace entente

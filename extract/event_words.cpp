@@ -1,12 +1,12 @@
 #include "extract/event_words.h"
 
 #include <array>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "core/embedded.h"
 #include "core/error.h"
+#include "extract/word_map.h"
 
 namespace entente {
 namespace {
@@ -35,8 +35,8 @@ constexpr std::array<std::string_view, 22> class_names{"preposition",
                                                        "non_meeting_next"};
 
 struct Lexicon {
-  std::unordered_map<std::string, std::uint32_t> classes;  // bit set by WordClass
-  std::unordered_map<std::string, VerbReading> verbs;
+  WordMap<std::uint32_t> classes;  // bit set by WordClass
+  WordMap<VerbReading> verbs;
 };
 
 std::vector<std::string_view> split(std::string_view text, char by) {
@@ -125,7 +125,7 @@ void add_row(Lexicon& lexicon, std::string_view row) {
     bool known = false;
     for (std::size_t i = 0; i < class_names.size(); ++i) {
       if (class_names[i] != columns[0]) continue;
-      lexicon.classes[std::string(word)] |= std::uint32_t{1} << i;
+      lexicon.classes[word] |= std::uint32_t{1} << i;
       known = true;
     }
     if (!known) throw Error(ErrorKind::defect, "data/clause_words.tsv: unknown class");
@@ -148,9 +148,8 @@ const Lexicon& lexicon() {
 }  // namespace
 
 bool is_word(std::string_view word, WordClass wanted) {
-  const auto found = lexicon().classes.find(std::string(word));
-  if (found == lexicon().classes.end()) return false;
-  return (found->second >> static_cast<unsigned>(wanted) & 1U) != 0;
+  const std::uint32_t* const classes = lexicon().classes.find(word);
+  return classes && (*classes >> static_cast<unsigned>(wanted) & 1U) != 0;
 }
 
 std::vector<std::string> regular_forms(const std::string& lemma) {
@@ -158,13 +157,12 @@ std::vector<std::string> regular_forms(const std::string& lemma) {
 }
 
 bool is_known_verb(std::string_view word) {
-  return lexicon().verbs.find(std::string(word)) != lexicon().verbs.end();
+  return lexicon().verbs.contains(word);
 }
 
 std::optional<VerbReading> verb_reading(std::string_view word) {
-  const auto found = lexicon().verbs.find(std::string(word));
-  if (found != lexicon().verbs.end()) return found->second;
-  if (lexicon().classes.find(std::string(word)) != lexicon().classes.end()) return std::nullopt;
+  if (const VerbReading* const listed = lexicon().verbs.find(word)) return *listed;
+  if (lexicon().classes.contains(word)) return std::nullopt;
   if (ends_with(word, "ed") && word.size() > 4 && !ends_with(word, "eed")) {
     return VerbReading{std::string(word), VerbForm::past, true};
   }

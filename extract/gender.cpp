@@ -1,11 +1,11 @@
 #include "extract/gender.h"
 
 #include <string>
-#include <unordered_map>
 
 #include "core/text.h"
 #include "extract/refer_words.h"
 #include "extract/word_classes.h"
+#include "extract/word_map.h"
 
 namespace entente {
 namespace {
@@ -18,9 +18,9 @@ Gender gender_named(std::string_view name, std::string_view cell, std::string_vi
   return cell == "f" ? Gender::female : Gender::unknown;
 }
 
-const std::unordered_map<std::string, Gender>& given_names() {
+const WordMap<Gender>& given_names() {
   static const auto table = [] {
-    std::unordered_map<std::string, Gender> names;
+    WordMap<Gender> names;
     for (const auto& row : rows_of("data/given_names.tsv"))
       if (row.size() > 1 && !row[1].empty())
         names.emplace(fold(row[0]), gender_named(row[0], row[1], row.size() > 2 ? row[2] : ""));
@@ -37,24 +37,22 @@ Gender gender_of_name(std::string_view name) {
   for (;;) {
     const std::size_t end = rest.find_first_of(" -");
     if (end == std::string_view::npos) return Gender::unknown;  // the last word is a surname
-    const auto at = given_names().find(std::string(rest.substr(0, end)));
-    if (at != given_names().end()) return at->second;
+    if (const Gender* const gender = given_names().find(rest.substr(0, end))) return *gender;
     rest.remove_prefix(end + 1);
   }
 }
 
 Gender gender_of_title(std::string_view word) {
   static const auto table = [] {
-    std::unordered_map<std::string, Gender> titles;
+    WordMap<Gender> titles;
     for (const std::string_view title : reference_words("male"))
       titles.emplace(title, Gender::male);
     for (const std::string_view title : reference_words("female"))
       titles.emplace(title, Gender::female);
     return titles;
   }();
-  const std::string lower = to_lower(word);
-  const auto at = table.find(lower);
-  return at == table.end() ? Gender::unknown : at->second;
+  const Gender* const gender = table.find(to_lower(word));
+  return gender ? *gender : Gender::unknown;
 }
 
 }  // namespace entente

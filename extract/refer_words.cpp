@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "extract/word_classes.h"
+#include "extract/word_map.h"
 
 namespace entente {
 namespace {
@@ -13,8 +14,8 @@ namespace {
 using Views = std::vector<std::string_view>;
 
 struct Lexicon {
-  std::unordered_map<std::string_view, Views> classes_of;  // by word
-  std::unordered_map<std::string_view, Views> offices_of;  // by noun of a pair
+  WordMap<Views> classes_of;  // by word
+  WordMap<Views> offices_of;  // by noun of a pair
 };
 
 Lexicon read_lexicon() {
@@ -67,22 +68,21 @@ std::optional<Pronoun> pronoun_of(std::string_view word) {
 }
 
 bool is_reference_word(std::string_view word, std::string_view word_class) {
-  const auto at = lexicon().classes_of.find(word);
-  return at != lexicon().classes_of.end() &&
-         std::find(at->second.begin(), at->second.end(), word_class) != at->second.end();
+  const Views* const classes = lexicon().classes_of.find(word);
+  return classes && std::find(classes->begin(), classes->end(), word_class) != classes->end();
 }
 
 std::vector<std::string_view> offices_of_pair(std::string_view noun) {
-  const auto at = lexicon().offices_of.find(noun);
-  return at == lexicon().offices_of.end() ? Views{} : at->second;
+  const Views* const offices = lexicon().offices_of.find(noun);
+  return offices ? *offices : Views{};
 }
 
 std::vector<std::string_view> body_classes(std::string_view noun) {
   constexpr std::string_view prefix = "body-";
   Views out;
-  const auto at = lexicon().classes_of.find(noun);
-  if (at == lexicon().classes_of.end()) return out;
-  for (const std::string_view word_class : at->second)
+  const Views* const classes = lexicon().classes_of.find(noun);
+  if (!classes) return out;
+  for (const std::string_view word_class : *classes)
     if (word_class.substr(0, prefix.size()) == prefix)
       out.push_back(word_class.substr(prefix.size()));
   return out;

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
 #include "core/embedded.h"
 #include "core/error.h"
+#include "extract/word_map.h"
 
 namespace entente {
 namespace {
@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 26> class_names{
     "light",    "blame",    "praise", "misdeed", "wrong",       "border",
     "listable", "contest", "people", "opposed", "private", "related"};
 
-using Classes = std::unordered_map<std::string_view, std::uint32_t>;
+using Classes = WordMap<std::uint32_t>;
 
 void add_row(Classes& classes, std::string_view row) {
   const std::size_t tab = row.find('\t');
@@ -47,8 +47,8 @@ Classes read_classes() {
 
 bool is_told(std::string_view lemma, ToldWord wanted) {
   static const Classes classes = read_classes();
-  const auto found = classes.find(lemma);
-  return found != classes.end() && (found->second >> static_cast<unsigned>(wanted) & 1U) != 0;
+  const std::uint32_t* const of_lemma = classes.find(lemma);
+  return of_lemma && (*of_lemma >> static_cast<unsigned>(wanted) & 1U) != 0;
 }
 
 bool is_told(const ToldTree& tree, NodeIndex n, ToldWord wanted) {
