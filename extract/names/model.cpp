@@ -1,7 +1,8 @@
 #include "extract/names/model.h"
 
 #include <algorithm>
-#include <bit>
+#include <cstring>
+#include <numeric>
 
 #include "core/embedded.h"
 #include "extract/model_file.h"
@@ -24,6 +25,10 @@ enum Section : unsigned {
   section_count
 };
 
+// Of the compiler, both GCC and Clang: all labels of a feature, and of a sum.
+using Bytes = std::int8_t __attribute__((vector_size(16)));
+using Words = std::int16_t __attribute__((vector_size(32)));
+
 constexpr ModelKind names_kind{"ENTNAMES", 1, "names model",
                                "train it again with `entente train names`, or leave the option "
                                "out to use the model of this program",
@@ -38,30 +43,47 @@ NamesModel::NamesModel(std::string_view bytes, const std::string& name, bool che
   lexicon_.classes = file.section<std::uint16_t>(phrase_values);
   weights_ = file.section<LabelWeights>(feature_weights);
   transitions_ = file.section<std::int16_t>(label_transitions);
+  FingerprintTable keys;
   const bool whole = lexicon_.cluster_words.attach(u32(cluster_starts), u32(cluster_keys)) &&
                      lexicon_.phrases.attach(u32(phrase_starts), u32(phrase_keys)) &&
-                     keys_.attach(u32(feature_starts), u32(feature_keys)) &&
+                     keys.attach(u32(feature_starts), u32(feature_keys)) &&
                      lexicon_.clusters.size() == lexicon_.cluster_words.fingerprints.size() &&
                      lexicon_.classes.size() == lexicon_.phrases.fingerprints.size() &&
-                     weights_.size() == keys_.fingerprints.size() &&
+                     weights_.size() == keys.fingerprints.size() &&
                      transitions_.size() == label_count * label_count;
   if (!whole) file.refuse_tables();
   features_ = {(file.choice() & 1) != 0, (file.choice() & 2) != 0, (file.choice() & 4) != 0};
   const auto text = file.section<char>(text_description);
   description_ = {text.data(), text.size()};
-  make_filter();
+  std::vector<std::uint32_t> places(weights_.size());
+  std::iota(places.begin(), places.end(), 1u);
+  lines_.fill(keys, places);
 }
 
-// One bit for each key, eight bits of room: seven of eight misses end here, in the
-// second-level cache.
-void NamesModel::make_filter() {
-  const std::size_t bits = std::bit_ceil(std::max<std::size_t>(1024, weights_.size() * 8));
-  filter_.assign(bits / 64, 0);
-  filter_mask_ = bits - 1;
-  for (const std::uint32_t key : keys_.fingerprints) {
-    const std::uint64_t bit = key & filter_mask_;
-    filter_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+// Memory is far slower than the sums: all that is needed is asked for before it is used.
+void NamesModel::add(std::span<const std::uint64_t> keys, LabelScores& sums) const {
+  constexpr std::size_t most = 64;
+  std::array<std::uint64_t, most> known;
+  std::array<const LabelWeights*, most> found;
+  Words here;
+  static_assert(sizeof here == sizeof sums);
+  std::memcpy(&here, &sums, sizeof here);
+  for (; !keys.empty(); keys = keys.subspan(std::min(most, keys.size()))) {
+    const std::size_t n = lines_.send_for_known(keys.first(std::min(most, keys.size())), known.data());
+    std::size_t many = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const LabelWeights* const weights = this->weights(known[i]);
+      found[many] = weights;
+      many += weights != nullptr;
+      __builtin_prefetch(weights);
+    }
+    for (std::size_t i = 0; i < many; ++i) {
+      Bytes weights;
+      std::memcpy(&weights, found[i], sizeof weights);
+      here += __builtin_convertvector(weights, Words);
+    }
   }
+  std::memcpy(&sums, &here, sizeof here);
 }
 
 const NamesModel& NamesModel::instance() {

@@ -12,12 +12,14 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/key_lines.h"
 #include "extract/names/features.h"
 #include "extract/names/labels.h"
 
 namespace entente {
 
 using LabelWeights = std::array<std::int8_t, scored_labels>;
+using LabelScores = std::array<std::int16_t, scored_labels>;  // sums of them
 static_assert(sizeof(LabelWeights) == 16);
 
 class NamesModel {
@@ -39,11 +41,11 @@ class NamesModel {
 
   // Weights of a feature for the labels 1 ..16, or null if it has none. O(1).
   const LabelWeights* weights(std::uint64_t key) const {
-    const std::uint64_t bit = key & filter_mask_;
-    if (!(filter_[bit >> 6] >> (bit & 63) & 1)) return nullptr;
-    const std::uint32_t at = keys_.find(key);
-    return at == FingerprintTable::none ? nullptr : &weights_[at];
+    const std::uint32_t place = lines_.find(key);
+    return place == 0 ? nullptr : &weights_[place - 1];
   }
+  // Adds the weights of those features to the sums, by label. O(keys).
+  void add(std::span<const std::uint64_t> keys, LabelScores& sums) const;
   // Score of `next` after `label`, in the unit of the weights.
   std::int32_t transition(std::uint8_t label, std::uint8_t next) const {
     return transitions_[label * label_count + next];
@@ -53,16 +55,12 @@ class NamesModel {
   std::string_view description() const { return description_; }
 
  private:
-  void make_filter();
-
   NamesLexicon lexicon_;
   FeatureChoice features_;
-  FingerprintTable keys_;
+  KeyLines lines_;  // of each key: its position, counted from 1
   std::span<const LabelWeights> weights_;
   std::span<const std::int16_t> transitions_;
   std::string_view description_;
-  std::vector<std::uint64_t> filter_;  // a bit for each key, so that most misses cost no look-up
-  std::uint64_t filter_mask_ = 0;
   std::shared_ptr<const void> mapping_;
 };
 

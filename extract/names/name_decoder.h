@@ -10,9 +10,6 @@
 
 namespace entente {
 
-// Scores of the labels 1..16 for one token; O's is 0.
-using LabelScores = std::array<std::int16_t, scored_labels>;
-
 // Viterbi (Forney 1973, doi:10.1109/PROC.1973.9030) over legal sequences. Keeps its
 // arrays from one sentence to the next.
 class NameDecoder {

@@ -1,21 +1,21 @@
 #include "extract/names/name_tagger.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "extract/names/document_pass.h"
 #include "extract/names/token_features.h"
 
 namespace entente {
+namespace {
+
+// Of the compiler, both GCC and Clang: the scores of all labels.
+using Words = std::int16_t __attribute__((vector_size(sizeof(LabelScores))));
+
+}  // namespace
 
 NameTagger::NameTagger(const NamesModel& model)
     : model_(model), document_(model.lexicon()), decoder_(model) {}
-
-void NameTagger::add(LabelScores& sum, std::uint64_t key) const {
-  const LabelWeights* weights = model_.weights(key);
-  if (!weights) return;
-  for (std::size_t l = 0; l < scored_labels; ++l)
-    sum[l] = static_cast<std::int16_t>(sum[l] + (*weights)[l]);
-}
 
 void NameTagger::score_words() {
   const WordTable& table = document_.table();
@@ -25,8 +25,10 @@ void NameTagger::score_words() {
     WordScores& scores = word_scores_.emplace_back();
     for (unsigned place = 0; place < word_places; ++place) {
       scores[place].fill(0);
+      keys_.clear();
       word_features(table[word], static_cast<WordPlace>(place), model_.features(),
-                    [&](std::uint64_t key) { add(scores[place], key); });
+                    [&](std::uint64_t key) { keys_.push_back(key); });
+      model_.add(keys_, scores[place]);
     }
   }
 }
@@ -34,9 +36,11 @@ void NameTagger::score_words() {
 void NameTagger::score_tokens(const SentenceRange& s) {
   scores_.resize(s.end - s.first);
   const auto add_word = [&](LabelScores& sum, std::uint32_t word, WordPlace place) {
-    const LabelScores& scores = word_scores_[word][static_cast<unsigned>(place)];
-    for (std::size_t l = 0; l < scored_labels; ++l)
-      sum[l] = static_cast<std::int16_t>(sum[l] + scores[l]);
+    Words all, more;
+    std::memcpy(&all, &sum, sizeof all);
+    std::memcpy(&more, &word_scores_[word][static_cast<unsigned>(place)], sizeof more);
+    all += more;
+    std::memcpy(&sum, &all, sizeof all);
   };
   const auto word_at = [&](std::int64_t i) {
     return i < s.first  ? WordTable::before
@@ -56,10 +60,12 @@ void NameTagger::score_tokens(const SentenceRange& s) {
       if (i >= s.first + k) add_word(sum, document_.word(i - k), WordPlace::far_left);
       if (i + k < s.end) add_word(sum, document_.word(i + k), WordPlace::far_right);
     }
-    const auto take = [&](std::uint64_t key) { add(sum, key); };
+    keys_.clear();
+    const auto take = [&](std::uint64_t key) { keys_.push_back(key); };
     pair_features(window_of(document_, i, s), i == s.first, model_.features(), take);
     if (model_.features().lists) phrase_features(document_, i, s, take);
     if (model_.features().document) document_features(document_, i, s, take);
+    model_.add(keys_, sum);
   }
 }
 

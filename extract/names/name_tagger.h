@@ -29,11 +29,11 @@ class NameTagger {
 
   void score_words();
   void score_tokens(const SentenceRange& range);
-  void add(LabelScores& sum, std::uint64_t key) const;
 
   const NamesModel& model_;
   DocumentWords document_;
   NameDecoder decoder_;
+  std::vector<std::uint64_t> keys_;      // of the features that are summed next
   std::vector<WordScores> word_scores_;  // of the words of the document's table
   std::uint32_t generation_ = 0;         // of that table
   std::vector<LabelScores> scores_;      // of the tokens of one sentence

@@ -15,16 +15,12 @@ namespace {
 constexpr std::size_t lanes = 16;  // classes of a block
 constexpr std::size_t most_blocks = most_classes / lanes;
 constexpr std::uint32_t counts = 16;    // a place is block * counts + blocks
-constexpr std::size_t usual_load = 4;  // keys of a line: of 8 slots, so that few overflow
 
 static_assert(most_blocks < counts);
 
 // Of the compiler, both GCC and Clang: two registers where the machine's are shorter.
 using Weights = std::int8_t __attribute__((vector_size(lanes)));
 using Sums = std::int16_t __attribute__((vector_size(2 * lanes)));
-
-// Half the keys or places of a line.
-using Slots = std::uint32_t __attribute__((vector_size(16)));
 
 // Blocks of features, by how many each feature has.
 struct BlockLists {
@@ -88,14 +84,7 @@ bool SparseWeights::attach(std::span<const std::uint32_t> buckets,
   classes_ = classes;
   wide_ = isa() >= Isa::avx2;
   order_classes();
-  fill_lines(buckets, keys, spread(starts));
-  const std::size_t bits = std::bit_ceil(std::max<std::size_t>(1024, keys.size() * 8));
-  filter_.assign(bits / 64, 0);
-  filter_mask_ = bits - 1;
-  for (const std::uint32_t key : keys) {
-    const std::uint64_t bit = key & filter_mask_;
-    filter_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
-  }
+  lines_.fill(table, spread(starts));
   return true;
 }
 
@@ -141,55 +130,15 @@ std::vector<std::uint32_t> SparseWeights::spread(std::span<const std::uint32_t> 
   return places;
 }
 
-void SparseWeights::fill_lines(std::span<const std::uint32_t> buckets,
-                               std::span<const std::uint32_t> keys,
-                               std::span<const std::uint32_t> places) {
-  bits_ = std::countr_zero(buckets.size() - 1);
-  lines_.assign(features_ / usual_load + 1, {});
-  for (std::size_t bucket = 0; bucket + 1 < buckets.size(); ++bucket)
-    for (std::uint32_t i = buckets[bucket]; i < buckets[bucket + 1]; ++i)
-      for (std::size_t at = line_of_bucket(bucket);; at = at + 1 < lines_.size() ? at + 1 : 0) {
-        Line& line = lines_[at];
-        const auto taken = std::find(line.keys.begin(), line.keys.end(), keys[i]);
-        if (taken != line.keys.end()) break;  // two keys look alike, which is all but impossible
-        const auto free = std::find(line.keys.begin(), line.keys.end(), 0u);
-        if (free == line.keys.end()) continue;
-        line.places[static_cast<std::size_t>(free - line.keys.begin())] = places[i];
-        *free = keys[i];
-        break;
-      }
-}
-
-// The key's place, or 0. There is always a line with a free slot.
-std::uint32_t SparseWeights::find(std::uint64_t key) const {
-  const auto low = static_cast<std::uint32_t>(key);
-  for (std::size_t at = line_of(key);; at = at + 1 < lines_.size() ? at + 1 : 0) {
-    const Line& line = lines_[at];
-    // No branch: nobody can tell which slot it is.
-    std::array<Slots, 4> read;
-    static_assert(sizeof read == sizeof line);
-    std::memcpy(&read, &line, sizeof line);
-    const Slots places = ((read[0] == low) & read[2]) | ((read[1] == low) & read[3]);
-    const std::uint32_t found = places[0] | places[1] | places[2] | places[3];
-    if (found != 0 || line.keys.back() == 0) return found;
-  }
-}
-
 // Memory is far slower than the sums: all that is needed is asked for before it is used.
 // Features of as many blocks are summed together: the number is then no branch either.
 void SparseWeights::score(std::span<const std::uint64_t> features, std::int32_t* scores) const {
   assert(features.size() <= most_features);
   std::array<std::uint64_t, most_features> keys;
-  std::size_t n = 0;
-  for (const std::uint64_t key : features) {  // no branch: nobody can tell which are known
-    const std::uint64_t bit = key & filter_mask_;
-    keys[n] = key;
-    n += filter_[bit >> 6] >> (bit & 63) & 1;
-  }
-  for (std::size_t i = 0; i < n; ++i) __builtin_prefetch(&lines_[line_of(keys[i])]);
+  const std::size_t n = lines_.send_for_known(features, keys.data());
   BlockLists lists;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t place = find(keys[i]), block = place / counts, many = place % counts;
+    const std::uint32_t place = lines_.find(keys[i]), block = place / counts, many = place % counts;
     lists.blocks[many][lists.sizes[many]++] = block;
     const std::int8_t* const from = blocks_.data() + block * lanes;
     __builtin_prefetch(from);

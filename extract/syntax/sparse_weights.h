@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/large_memory.h"
+#include "extract/key_lines.h"
 #include "extract/names/fingerprint_table.h"
 
 namespace entente {
@@ -39,29 +40,14 @@ class SparseWeights {
   std::size_t features() const { return features_; }
 
  private:
-  // One line of memory: the low half of a key, and where its weights are: the number of
-  // its first block and how many it has. What finds its line full is in the next one.
-  struct alignas(64) Line {
-    static constexpr std::size_t slots = 8;
-    std::array<std::uint32_t, slots> keys{}, places{};  // key 0: free
-  };
-
   void order_classes();
   std::vector<std::uint32_t> spread(std::span<const std::uint32_t> starts);
-  void fill_lines(std::span<const std::uint32_t> buckets, std::span<const std::uint32_t> keys,
-                  std::span<const std::uint32_t> places);
-  std::size_t line_of_bucket(std::uint64_t bucket) const { return bucket * lines_.size() >> bits_; }
-  std::size_t line_of(std::uint64_t key) const { return line_of_bucket(key >> (64 - bits_)); }
-  std::uint32_t find(std::uint64_t key) const;
 
   std::span<const ClassWeight> entries_;
   std::size_t features_ = 0;
-  int bits_ = 1;  // of a key's bucket in the file
-  LargeVector<Line> lines_{1};
+  KeyLines lines_;  // of each key: the number of its first block and how many it has
   std::array<std::uint8_t, most_classes> place_of_{};  // of each class in the blocks
   LargeVector<std::int8_t> blocks_;
-  LargeVector<std::uint64_t> filter_{0};  // a bit for each key: most misses cost no look-up
-  std::uint64_t filter_mask_ = 0;
   std::size_t classes_ = 0;
   bool wide_ = false;  // sums in registers of 32 bytes
 };
