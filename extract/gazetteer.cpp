@@ -59,7 +59,7 @@ Lexeme& Gazetteer::at(std::uint64_t hash) {
 }
 
 void Gazetteer::grow() {
-  std::vector<Slot> old(slots_.empty() ? 1u << 18 : slots_.size() * 2);
+  LargeVector<Slot> old(slots_.empty() ? 1u << 18 : slots_.size() * 2);
   old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/large_memory.h"
 #include "core/ontology.h"
 
 namespace entente {
@@ -85,6 +86,10 @@ class Gazetteer {
 
   // Null if no entry begins with the sequence of that hash. O(1).
   const Lexeme* find(std::uint64_t hash) const;
+  // For many look-ups in a row: sends for what find(hash) reads first.
+  void send_for_lexeme(std::uint64_t hash) const {
+    if (!slots_.empty()) send_for(&slots_[static_cast<std::size_t>(hash) & (slots_.size() - 1)]);
+  }
 
   const Known& known(std::int32_t index) const { return known_[static_cast<std::size_t>(index)]; }
 
@@ -104,8 +109,8 @@ class Gazetteer {
     std::uint64_t key = 0;
     std::uint32_t lexeme = 0;  // 1-based; 0 = free
   };
-  std::vector<Slot> slots_;
-  std::vector<Lexeme> lexemes_;
+  LargeVector<Slot> slots_;
+  LargeVector<Lexeme> lexemes_;
   std::vector<Known> known_;
 };
 

@@ -47,11 +47,12 @@ Reading::Reading(std::string_view text, const Tokens& tokens) : text_(text), tok
     const std::string_view form = token_form(cut(text, t.span), room);
     ReadToken& w = words_[i];
     w.hash = token_hash(form);
+    g.send_for_lexeme(w.hash);
     w.shape = shape_of(form, t.kind);
-    w.lexeme = g.find(w.hash);
     w.glued = i > 0 && tokens.tokens[i - 1].span.end == t.span.begin;
     if (w.shape == WordShape::lower) lower_forms_.insert(w.hash);
   }
+  for (ReadToken& w : words_) w.lexeme = g.find(w.hash);
   for (const Sentence& s : tokens.sentences) {
     bool opening = true;
     unsigned capitals = 0, acronyms = 0, long_words = 0;
