@@ -88,8 +88,8 @@ void parallel_for(std::size_t n, std::size_t grain, const Run& run, Body body) {
 }
 
 // Calls take(work(i)) for every i in 0 .. n-1: work on any thread, the next i as soon
-// as a thread is free; take on one thread at a time, in ascending order. Results wait in
-// memory for their turn. Throws as above.
+// as a thread is free; take on one thread at a time, in ascending order, while the others go on
+// with their work. Results wait in memory for their turn. Throws as above.
 template <class Work, class Take>
 void parallel_in_order(std::size_t n, const Run& run, Work work, Take take) {
   using Result = decltype(work(std::size_t{0}));
@@ -97,16 +97,24 @@ void parallel_in_order(std::size_t n, const Run& run, Work work, Take take) {
   std::mutex mutex;  // guards what follows
   std::map<std::size_t, Result> waiting;
   std::size_t turn = 0;
+  bool taking = false;  // some thread does, and will take what the others add
 
   const auto pull = [&](std::size_t) {
     for (std::size_t i; (i = next.fetch_add(1)) < n;) {
       try {
         run.checkpoint();
         Result result = work(i);
-        const std::lock_guard lock(mutex);
+        std::unique_lock lock(mutex);
         waiting.emplace(i, std::move(result));
-        for (; !waiting.empty() && waiting.begin()->first == turn; ++turn)
-          take(std::move(waiting.extract(waiting.begin()).mapped()));
+        if (taking) continue;
+        taking = true;  // for good if take() throws
+        for (; !waiting.empty() && waiting.begin()->first == turn; ++turn) {
+          auto next_one = waiting.extract(waiting.begin());
+          lock.unlock();
+          take(std::move(next_one.mapped()));
+          lock.lock();
+        }
+        taking = false;
         if (run.progress) run.progress(static_cast<double>(turn) / static_cast<double>(n));
       } catch (...) {
         next = n;  // the others stop as well

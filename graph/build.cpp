@@ -243,7 +243,7 @@ void Builder::flush() {
 
 // Documents are annotated on every thread and stored in their order.
 void Builder::put_waiting() {
-  struct Slot {
+  struct Found {
     std::size_t document = 0;
     Annotation annotation;
   };
@@ -256,15 +256,12 @@ void Builder::put_waiting() {
   LedgerWriter writer(database());
   Run quiet = run_;
   quiet.progress = {};
-  deterministic_reduce(
-      waiting_.size(), 1, Slot{}, quiet,
-      [&](Slot& slot, std::size_t i) {
-        slot = {i, found_in(waiting_[i])};
-      },
-      [&](Slot&, const Slot& slot) {
-        const Document& document = waiting_[slot.document];
-        at_.insert_or_assign(document.uri, writer.put(document, slot.annotation));
-        parsed_ += slot.annotation.parsed;
+  parallel_in_order(
+      waiting_.size(), quiet, [&](std::size_t i) { return Found{i, found_in(waiting_[i])}; },
+      [&](const Found& found) {
+        const Document& document = waiting_[found.document];
+        at_.insert_or_assign(document.uri, writer.put(document, found.annotation));
+        parsed_ += found.annotation.parsed;
       });
 }
 
