@@ -1,7 +1,9 @@
 #include "algorithms/random_walk.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 #include "algorithms/node_blocks.h"
 #include "core/error.h"
@@ -27,9 +29,34 @@ std::vector<double> arc_sums(const Csr& g, const Run& run) {
   return s;
 }
 
-double gather(const Csr& g, Node u, const std::vector<double>& x, double factor) {
-  const auto near = g.neighbors(u);
-  const auto weight = g.weights(u);
+Gathering::Gathering(const Csr& g, const Run& run) : graph_(g), target_at_(g.targets()) {
+  constexpr std::size_t kept_near = 200'000;  // doubles that the processor keeps near anyway
+  const std::size_t n = g.nodes();
+  if (n <= kept_near) return;
+  std::vector<std::uint32_t> asked(n, 0);  // how many arcs lead to each
+  if (g.directed())
+    for (const Node v : g.targets()) ++asked[v];
+  else
+    for (std::size_t u = 0; u < n; ++u)
+      asked[u] = static_cast<std::uint32_t>(g.degree(static_cast<Node>(u)));
+  const std::uint32_t most = *std::max_element(asked.begin(), asked.end());
+  std::vector<Node> first(most + std::size_t{2}, 0);  // place of each number, the greatest first
+  for (const std::uint32_t a : asked) ++first[most - a + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  place_.resize(n);
+  for (std::size_t u = 0; u < n; ++u) place_[u] = first[most - asked[u]]++;
+  targets_.resize(g.arcs());
+  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t a = g.offsets()[begin]; a < g.offsets()[end]; ++a)
+      targets_[a] = place_[g.targets()[a]];
+    return 0.0;
+  });
+  target_at_ = targets_;
+}
+
+double Gathering::sum(Node u, std::span<const double> x, double factor) const {
+  const auto near = target_at_.subspan(graph_.offsets()[u], graph_.degree(u));
+  const auto weight = graph_.weights(u);
   double a = 0, b = 0, c = 0, d = 0;
   std::size_t i = 0;
   for (; i + 4 <= near.size(); i += 4) {
@@ -46,18 +73,21 @@ double gather(const Csr& g, Node u, const std::vector<double>& x, double factor)
   return (a + b) + (c + d);
 }
 
-void multiply(const Csr& g, double factor, const std::vector<double>& x, std::vector<double>& y,
-              const Run& run) {
-  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t u = begin; u < end; ++u) y[u] = gather(g, static_cast<Node>(u), x, factor);
+void multiply(const Gathering& arcs, double factor, const std::vector<double>& x,
+              std::vector<double>& y, const Run& run) {
+  LargeVector<double> placed(x.size());
+  for (std::size_t u = 0; u < x.size(); ++u) placed[arcs.place(u)] = x[u];
+  sum_over_blocks(arcs.graph(), run, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t u = begin; u < end; ++u) y[u] = arcs.sum(static_cast<Node>(u), placed, factor);
     return 0.0;
   });
 }
 
-Scores walk(const Csr& in, std::span<const double> sums, double damping,
+Scores walk(const Gathering& in, std::span<const double> sums, double damping,
             std::span<const double> jump, std::vector<double> x, int passes, const Run& run) {
-  const std::size_t n = in.nodes();
-  std::vector<double> share(n), next(n);
+  const std::size_t n = in.graph().nodes();
+  LargeVector<double> share(n);  // by place
+  std::vector<double> next(n);
   scale_to_one(x);
   Scores scores;
   scores.iterations = passes;
@@ -65,17 +95,17 @@ Scores walk(const Csr& in, std::span<const double> sums, double damping,
     double stuck = 0;
     for (std::size_t u = 0; u < n; ++u) {
       if (sums[u] > 0)
-        share[u] = x[u] / sums[u];
+        share[in.place(u)] = x[u] / sums[u];
       else
         stuck += x[u];
     }
     const double jumping = 1 - damping + damping * stuck;
     const double even = jumping / static_cast<double>(n);
-    scores.residual = sum_over_blocks(in, run, [&](std::size_t begin, std::size_t end) {
+    scores.residual = sum_over_blocks(in.graph(), run, [&](std::size_t begin, std::size_t end) {
       double change = 0;
       for (std::size_t u = begin; u < end; ++u) {
         next[u] = (jump.empty() ? even : jumping * jump[u]) +
-                  damping * gather(in, static_cast<Node>(u), share);
+                  damping * in.sum(static_cast<Node>(u), share);
         change += std::abs(next[u] - x[u]);
       }
       return change;
@@ -107,8 +137,8 @@ Scores personalized_pagerank(const Csr& g, std::span<const double> wanted, doubl
   std::vector<double> jump(wanted.begin(), wanted.end());
   for (double& v : jump) v /= sum;
   const std::vector<double> sums = arc_sums(g, run);
-  if (g.directed()) return walk(reversed(g), sums, damping, jump, jump, 0, run);
-  return walk(g, sums, damping, jump, jump, 0, run);
+  const Csr turned = g.directed() ? reversed(g) : Csr();
+  return walk(Gathering(g.directed() ? turned : g, run), sums, damping, jump, jump, 0, run);
 }
 
 }  // namespace entente

@@ -47,8 +47,11 @@ EigenPair solve(const SymmetricOperator& apply, std::size_t n, Params values, co
 
 EigenPair solve_connected(const Csr& g, Params values, const Run& run) {
   const double factor = scale_of(g);
+  const Gathering arcs(g, run);
   return solve(
-      [&](const std::vector<double>& x, std::vector<double>& y) { multiply(g, factor, x, y, run); },
+      [&](const std::vector<double>& x, std::vector<double>& y) {
+        multiply(arcs, factor, x, y, run);
+      },
       g.nodes(), values, run);
 }
 
@@ -129,13 +132,14 @@ Scores compute_directed(const Csr& g, Params values, const Run& run) {
     return scores;
   }
   const Csr in = reversed(g);
+  const Gathering arcs(in, run);
   const double factor = scale_of(g);
   std::vector<double>& x = scores.values;
   std::vector<double> y(n);
   scores.converged = false;
   while (!scores.converged && scores.iterations < static_cast<int>(values[1])) {
     run.checkpoint();
-    multiply(in, factor, x, y, run);
+    multiply(arcs, factor, x, y, run);
     ++scores.iterations;
     double value = 0;
     for (std::size_t u = 0; u < n; ++u) value += x[u] * y[u];

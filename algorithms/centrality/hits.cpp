@@ -33,8 +33,8 @@ Scores compute_hits(const Csr& g, Params values, const Run& run) {
   run.checkpoint();
   if (g.arcs() == 0) return scores;
   const Csr in = reversed(g);
-  const Csr& first = values[0] != 0 ? in : g;
-  const Csr& second = values[0] != 0 ? g : in;
+  const Gathering first(values[0] != 0 ? in : g, run);
+  const Gathering second(values[0] != 0 ? g : in, run);
   const double heaviest = *std::max_element(g.weights().begin(), g.weights().end());
   const double factor = std::ldexp(1.0, -std::ilogb(heaviest));  // so that no square overflows
   std::vector<double> between(g.nodes());

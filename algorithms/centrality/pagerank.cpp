@@ -2,13 +2,12 @@
 // proportion to their strength and, with probability 1 - damping, jumps to any
 // node. A node without outgoing ties jumps too.
 //
-// On an undirected graph the equation is symmetric positive definite after the
-// substitution x = D^1/2 y, D the strengths:
-//     (I - d D^-1/2 A D^-1/2) y = D^-1/2 1,
-// and conjugate gradients need about a third of the power method's passes. The
-// answer is then held to the fixed point equation itself: passes of the power
-// method, each of which shrinks the L1 error by d or more, until the residual is
-// within the tolerance. Directed graphs use the power method alone. Tested
+// On an undirected graph x = D z, D the strengths, makes the equation symmetric and positive definite:
+//     (D - d A) z = 1,
+// and conjugate gradients, with D for the preconditioner, need about a third of the power method's
+// passes. What they leave over, 1 - (D - d A) z, is the error of x in the equation itself. The
+// answer is then held to that: passes of the power method, each of which shrinks the L1 error by d
+// or more, until it is within the tolerance. Directed graphs use the power method alone. Tested
 // against networkx and a dense solution in centrality_test.cpp.
 
 #include <algorithm>
@@ -27,83 +26,93 @@ constexpr Param params[] = {
 
 class ConjugateGradients {
  public:
-  ConjugateGradients(const Csr& g, const std::vector<double>& strength, double damping,
+  ConjugateGradients(const Gathering& arcs, const std::vector<double>& strength, double damping,
                      const Run& run)
-      : g_(g), damping_(damping), run_(run), root_(g.nodes()), scaled_(g.nodes()) {
-    // A scale that makes the exponent of the greatest strength even: then weights multiplied by any
-    // power of two give roots multiplied by one, and the same bits in the end.
-    const double greatest = *std::max_element(strength.begin(), strength.end());
-    scale_ = std::ilogb(greatest) % 2 == 0 ? 1 : 2;
-    for (std::size_t u = 0; u < g.nodes(); ++u) root_[u] = std::sqrt(scale_ * strength[u]);
-  }
+      : arcs_(arcs),
+        strength_(strength),
+        inverse_(strength.size(), 0),
+        damping_(damping),
+        run_(run),
+        z_(strength.size()),
+        left_(strength.size()),
+        step_(strength.size()),
+        placed_(strength.size()),
+        product_(strength.size()) {}
 
   // Unnormalised PageRank of every node: 1 for an isolated one. Adds its passes to `passes`.
   std::vector<double> solve(int& passes) {
-    const std::size_t n = g_.nodes();
-    std::vector<double> y(n), r(n), p(n), q(n);
+    const std::size_t n = strength_.size();
     double total = 0;
     std::size_t tied = 0;
-    for (const double s : root_) {
-      total += s * s;
+    for (const double s : strength_) {
+      total += s;
       tied += s > 0;
     }
     // The walk's own stationary distribution, proportional to strength, is close already; the
     // matrix multiplies it by 1 - d.
     const double start = static_cast<double>(tied) / ((1 - damping_) * total);
-    double rr = 0;
+    Rest rest;
     for (std::size_t u = 0; u < n; ++u) {
-      y[u] = start * root_[u];
-      if (root_[u] > 0) r[u] = 1 / root_[u] - (1 - damping_) * y[u];
-      p[u] = r[u];
-      rr += r[u] * r[u];
+      if (strength_[u] == 0) continue;
+      inverse_[u] = 1 / strength_[u];
+      z_[u] = start;
+      left_[u] = 1 - (1 - damping_) * start * strength_[u];
+      rest.add(left_[u], inverse_[u]);
     }
     const double enough = 0.5 * walk_tolerance * static_cast<double>(tied) / (1 - damping_);
-    while (rr > 0 && residual(r) > enough && passes < most_walk_passes) {
-      const double pq = multiply(p, q);
+    for (double turn = 0; rest.square > 0 && rest.sum > enough && passes < most_walk_passes;) {
+      const double along = multiply(turn);
       ++passes;
-      if (!(pq > 0) || !std::isfinite(pq)) break;
-      const double step = rr / pq;
-      double next = 0;
+      if (!(along > 0) || !std::isfinite(along)) break;
+      const double length = rest.square / along;
+      Rest next;
       for (std::size_t u = 0; u < n; ++u) {
-        y[u] += step * p[u];
-        r[u] -= step * q[u];
-        next += r[u] * r[u];
+        z_[u] += length * step_[u];
+        left_[u] -= length * product_[u];
+        next.add(left_[u], inverse_[u]);
       }
-      const double turn = next / rr;
-      rr = next;
-      for (std::size_t u = 0; u < n; ++u) p[u] = r[u] + turn * p[u];
+      turn = next.square / rest.square;
+      rest = next;
     }
-    for (std::size_t u = 0; u < n; ++u) y[u] = root_[u] > 0 ? y[u] * root_[u] : 1;
-    return y;
+    for (std::size_t u = 0; u < n; ++u) z_[u] = strength_[u] > 0 ? z_[u] * strength_[u] : 1;
+    return {z_.begin(), z_.end()};
   }
 
  private:
-  // q = (I - d D^-1/2 A D^-1/2) p; returns p . q.
-  double multiply(const std::vector<double>& p, std::vector<double>& q) {
-    for (std::size_t u = 0; u < p.size(); ++u) scaled_[u] = root_[u] > 0 ? p[u] / root_[u] : 0;
-    return sum_over_blocks(g_, run_, [&](std::size_t begin, std::size_t end) {
+  // What the equation leaves over: its L1 norm, and its square as the preconditioner sees it.
+  struct Rest {
+    double sum = 0, square = 0;
+    void add(double left, double inverse) {
+      sum += std::abs(left);
+      square += left * left * inverse;
+    }
+  };
+
+  // Turns the direction of the step, step = left / D + turn * step; product = (D - d A) step;
+  // returns step . product.
+  double multiply(double turn) {
+    for (std::size_t u = 0; u < step_.size(); ++u) {
+      step_[u] = left_[u] * inverse_[u] + turn * step_[u];
+      placed_[arcs_.place(u)] = step_[u];
+    }
+    return sum_over_blocks(arcs_.graph(), run_, [&](std::size_t begin, std::size_t end) {
       double dot = 0;
       for (std::size_t u = begin; u < end; ++u) {
-        if (root_[u] == 0) continue;
-        q[u] = p[u] - damping_ * scale_ * gather(g_, static_cast<Node>(u), scaled_) / root_[u];
-        dot += p[u] * q[u];
+        product_[u] = strength_[u] * step_[u] - damping_ * arcs_.sum(static_cast<Node>(u), placed_);
+        dot += step_[u] * product_[u];
       }
       return dot;
     });
   }
 
-  // The L1 residual of x = D^1/2 y.
-  double residual(const std::vector<double>& r) const {
-    double sum = 0;
-    for (std::size_t u = 0; u < r.size(); ++u) sum += std::abs(r[u]) * root_[u];
-    return sum;
-  }
-
-  const Csr& g_;
+  const Gathering& arcs_;
+  const std::vector<double>& strength_;
+  LargeVector<double> inverse_;  // of the strength; 0 for an isolated node, whose values all stay 0
   const double damping_;
   const Run& run_;
-  double scale_ = 1;
-  std::vector<double> root_, scaled_;
+  LargeVector<double> z_, left_, step_;
+  LargeVector<double> placed_;  // step_, by place
+  LargeVector<double> product_;
 };
 
 Scores compute_pagerank(const Csr& g, Params values, const Run& run) {
@@ -112,12 +121,12 @@ Scores compute_pagerank(const Csr& g, Params values, const Run& run) {
   if (n == 0) return {};
   const std::vector<double> strength = arc_sums(g, run);
   int passes = 0;
-  if (g.directed())
-    return walk(reversed(g), strength, damping, {},
-                std::vector<double>(n, 1 / static_cast<double>(n)), passes, run);
   std::vector<double> x(n, 1);
-  if (g.arcs() > 0) x = ConjugateGradients(g, strength, damping, run).solve(passes);
-  return walk(g, strength, damping, {}, std::move(x), passes, run);
+  const Csr turned = g.directed() ? reversed(g) : Csr();
+  const Gathering arcs(g.directed() ? turned : g, run);
+  if (!g.directed() && g.arcs() > 0)
+    x = ConjugateGradients(arcs, strength, damping, run).solve(passes);
+  return walk(arcs, strength, damping, {}, std::move(x), passes, run);
 }
 
 }  // namespace
