@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 #include "algorithms/measure.h"
+#include "core/random.h"
 #include "tests/zoo.h"
 
 namespace entente {
@@ -27,36 +31,52 @@ TEST(SCore, OfATriangleWithATailIsKnownExactly) {
 
 // Naive twin: for each level that occurs as a strength of some stage, take out nodes below it until
 // none is.
+std::vector<double> levels_by_definition(const Csr& g) {
+  const auto n = static_cast<Node>(g.nodes());
+  std::vector<char> in(n, 1);
+  std::vector<double> expected(n, 0);
+  double level = 0;
+  const auto strength = [&](Node u) {
+    double sum = 0;
+    for (std::size_t i = 0; i < g.degree(u); ++i)
+      if (in[g.neighbors(u)[i]]) sum += g.weights(u)[i];
+    return sum;
+  };
+  for (Node left = n; left > 0;) {
+    double least = 1e300;
+    for (Node u = 0; u < n; ++u)
+      if (in[u]) least = std::min(least, strength(u));
+    level = std::max(level, least);
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (Node u = 0; u < n; ++u)
+        if (in[u] && strength(u) <= level) {
+          in[u] = 0;
+          expected[u] = level;
+          --left;
+          changed = true;
+        }
+    }
+  }
+  return expected;
+}
+
 TEST(SCore, AgreesWithPeelingByDefinition) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    const auto n = static_cast<Node>(seed % 40);
-    const Csr g = test::random_graph(n, seed);
-    std::vector<char> in(n, 1);
-    std::vector<double> expected(n, 0);
-    double level = 0;
-    const auto strength = [&](Node u) {
-      double sum = 0;
-      for (std::size_t i = 0; i < g.degree(u); ++i)
-        if (in[g.neighbors(u)[i]]) sum += g.weights(u)[i];
-      return sum;
-    };
-    for (Node left = n; left > 0;) {
-      double least = 1e300;
-      for (Node u = 0; u < n; ++u)
-        if (in[u]) least = std::min(least, strength(u));
-      level = std::max(level, least);
-      for (bool changed = true; changed;) {
-        changed = false;
-        for (Node u = 0; u < n; ++u)
-          if (in[u] && strength(u) <= level) {
-            in[u] = 0;
-            expected[u] = level;
-            --left;
-            changed = true;
-          }
-      }
-    }
-    ASSERT_EQ(levels(g), expected) << seed;  // quarters add up without rounding
+    const Csr g = test::random_graph(static_cast<Node>(seed % 40), seed);
+    ASSERT_EQ(levels(g), levels_by_definition(g)) << seed;  // quarters add up without rounding
+  }
+}
+
+// Powers of two from 2^-24 to 2^24 add up without rounding too, and strengths fall far.
+TEST(SCore, AgreesWithPeelingByDefinitionWhenWeightsDifferWidely) {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    std::vector<Edge> edges =
+        test::edges_of(test::random_graph(static_cast<Node>(seed % 40), seed));
+    Random random(seed, 1);
+    for (Edge& e : edges) e.weight = std::ldexp(1.0, static_cast<int>(random.below(49)) - 24);
+    const Csr g = make_csr(seed % 40, edges, false);
+    ASSERT_EQ(levels(g), levels_by_definition(g)) << seed;
   }
 }
 

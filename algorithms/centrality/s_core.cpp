@@ -1,70 +1,131 @@
 // The weighted k-core: peel off the node of least remaining strength, again and
-// again; a node's level is the greatest strength met so far when it goes. What
-// is left of a strength after many subtractions is mostly rounding, so it is
-// summed anew over the nodes still there whenever it has fallen by half; at most
-// a few times a node for weights that are alike. Tested by s_core_test.cpp.
+// again; a node's level is the greatest strength met so far when it goes.
+//
+// Nodes wait in buckets by the leading bits of their strength, and only those of
+// the lowest bucket are in order, in a heap: a tie that goes mostly costs one
+// subtraction. What is left of a strength after many of those is mostly rounding,
+// so it is summed anew over the nodes still there whenever it has fallen to an
+// eighth; a few times a node at most for weights that are alike. Tested by
+// s_core_test.cpp.
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <queue>
 #include <utility>
 #include <vector>
 
 #include "algorithms/measure.h"
+#include "core/large_memory.h"
 
 namespace entente {
 namespace {
 
+constexpr double gone = std::numeric_limits<double>::infinity();  // stays so, whatever is taken off
+
+constexpr int eighth = 3;  // as a difference of exponents
+
+// The exponent and this many bits after the point; ascending with the strength, which is >= 0.
+constexpr int fine_bits = 5;
+std::uint64_t leading_bits(double strength) {
+  return std::bit_cast<std::uint64_t>(strength) >> (52 - fine_bits);
+}
+
 class Peeling {
  public:
-  explicit Peeling(const Csr& g)
-      : g_(g), strength_(g.nodes(), 0), summed_(g.nodes()), gone_(g.nodes(), 0) {
-    for (std::size_t u = 0; u < g.nodes(); ++u) sum_anew(static_cast<Node>(u));
+  explicit Peeling(const Csr& g) : g_(g), strength_(g.nodes(), 0), summed_(g.nodes()) {
+    std::uint64_t highest = 0;
+    base_ = static_cast<std::uint64_t>(-1);
+    for (std::size_t u = 0; u < g.nodes(); ++u) {
+      for (const double w : g.weights(static_cast<Node>(u))) strength_[u] += w;
+      summed_[u] = strength_[u] > 0 ? std::ilogb(strength_[u]) : 0;
+      base_ = std::min(base_, leading_bits(strength_[u]));
+      highest = std::max(highest, leading_bits(strength_[u]));
+    }
+    if (g.nodes() == 0) return;
+    if (base_ == 0) base_ = lowest_tied();  // nodes without ties need no buckets of their own
+    buckets_.resize(static_cast<std::size_t>(std::max(highest, base_) - base_ + 1));
+    for (std::size_t u = 0; u < g.nodes(); ++u)
+      buckets_[bucket(strength_[u])].push_back(static_cast<Node>(u));
   }
 
   std::vector<double> levels(const Run& run) {
     std::vector<double> level(g_.nodes(), 0);
     double reached = 0;
     std::size_t steps = 0;
-    while (!queue_.empty()) {
-      const auto [strength, u] = queue_.top();
-      queue_.pop();
-      if (gone_[u] || strength != strength_[u]) continue;  // an older entry of u
-      if (steps++ % 4096 == 0) run.checkpoint();
-      reached = std::max(reached, strength);
-      level[u] = reached;
-      gone_[u] = 1;
-      const auto near = g_.neighbors(u);
-      const auto weight = g_.weights(u);
-      for (std::size_t i = 0; i < near.size(); ++i)
-        if (!gone_[near[i]]) lower(near[i], weight[i]);
+    for (lowest_ = 0; lowest_ < buckets_.size(); ++lowest_) {
+      run.checkpoint();
+      below_ = std::bit_cast<double>((base_ + lowest_ + 1) << (52 - fine_bits));
+      for (const Node u : std::exchange(buckets_[lowest_], {}))
+        if (strength_[u] < below_) queue_.emplace(strength_[u], u);
+      while (!queue_.empty()) {
+        const auto [strength, u] = queue_.top();
+        queue_.pop();
+        if (strength != strength_[u]) continue;  // an older entry of u, or u has gone
+        if (steps++ % 4096 == 0) run.checkpoint();
+        reached = std::max(reached, strength);
+        level[u] = reached;
+        strength_[u] = gone;
+        take_off(u);
+      }
     }
     return level;
   }
 
  private:
-  void lower(Node v, double weight) {
-    strength_[v] -= weight;
-    if (strength_[v] < summed_[v] / 2)
-      sum_anew(v);
-    else
-      queue_.emplace(strength_[v], v);
+  void take_off(Node u) {
+    const auto near = g_.neighbors(u);
+    const auto weight = g_.weights(u);
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      double& strength = strength_[near[i]];
+      const double before = std::exchange(strength, strength - weight[i]);
+      if (strength < below_ || leading_bits(strength) != leading_bits(before)) lower(near[i]);
+    }
   }
 
-  void sum_anew(Node v) {
+  // A node that leaves its bucket, or is in the lowest.
+  void lower(Node v) {
+    double& strength = strength_[v];
+    if (!(strength > 0) || std::ilogb(strength) + eighth <= summed_[v]) {
+      strength = sum_of_left(v);
+      summed_[v] = strength > 0 ? std::ilogb(strength) : 0;
+    }
+    if (strength < below_)
+      queue_.emplace(strength, v);
+    else
+      buckets_[bucket(strength)].push_back(v);
+  }
+
+  double sum_of_left(Node v) const {
     const auto near = g_.neighbors(v);
     const auto weight = g_.weights(v);
     double sum = 0;
-    for (std::size_t i = 0; i < near.size(); ++i)
-      if (!gone_[near[i]]) sum += weight[i];
-    strength_[v] = summed_[v] = sum;
-    queue_.emplace(sum, v);
+    for (std::size_t i = 0; i < near.size(); ++i)  // no branch that nobody could foresee
+      sum += static_cast<double>(strength_[near[i]] != gone) * weight[i];
+    return sum;
+  }
+
+  std::uint64_t lowest_tied() const {
+    std::uint64_t lowest = leading_bits(gone);
+    for (const double s : strength_)
+      if (s > 0) lowest = std::min(lowest, leading_bits(s));
+    return lowest == leading_bits(gone) ? 0 : lowest;
+  }
+  std::size_t bucket(double strength) const {
+    return static_cast<std::size_t>(std::max(leading_bits(strength), base_) - base_);
   }
 
   using Entry = std::pair<double, Node>;
   const Csr& g_;
-  std::vector<double> strength_, summed_;
-  std::vector<char> gone_;
+  LargeVector<double> strength_;  // of ties to nodes that are left
+  std::vector<int> summed_;       // exponent when it was summed last
+  std::uint64_t base_ = 0;  // leading bits of the first bucket, which has all that is weaker too
+  std::vector<std::vector<Node>> buckets_;  // a node is in that of its strength, and in older ones
+  std::size_t lowest_ = 0;                  // the bucket that is being emptied,
+  double below_ = 0;                        // and where its strengths end
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
 };
 
