@@ -89,9 +89,10 @@ Components connected_components(const Csr& g) {
     }
     ++size[result.of[i]];
   }
-  std::vector<std::uint32_t> by_size(size.size());
-  std::iota(by_size.begin(), by_size.end(), 0u);
+  std::vector<std::uint32_t> by_size, alone;  // single nodes are many, and need no sorting
+  for (std::uint32_t c = 0; c < size.size(); ++c) (size[c] > 1 ? by_size : alone).push_back(c);
   std::ranges::stable_sort(by_size, std::greater{}, [&](std::uint32_t c) { return size[c]; });
+  by_size.insert(by_size.end(), alone.begin(), alone.end());
   std::vector<std::uint32_t> rank(size.size());
   result.size.resize(size.size());
   for (std::uint32_t i = 0; i < size.size(); ++i) {
