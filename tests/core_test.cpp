@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include <gtest/gtest.h>
 
 #include "core/date.h"
@@ -7,6 +9,7 @@
 #include "core/ontology.h"
 #include "core/parallel.h"
 #include "core/text.h"
+#include "core/unordered_reduce.h"
 
 namespace entente {
 namespace {
@@ -132,6 +135,23 @@ TEST(DeterministicReduce, PassesOnTheFirstException) {
                               if (i == 500) throw Error(ErrorKind::input, "500");
                             }),
                Error);
+}
+
+TEST(UnorderedReduce, TakesEachIndexOnceAndPassesOnAnException) {
+  for (const int threads : {1, 2, 7}) {
+    const entente::Run run{.threads = threads};
+    const auto parts = unordered_reduce(
+        100'001, 64, std::size_t{0}, run, [](std::size_t& acc, std::size_t i) { acc += i + 1; });
+    EXPECT_LE(parts.size(), static_cast<std::size_t>(threads));
+    EXPECT_EQ(std::accumulate(parts.begin(), parts.end(), std::size_t{0}),
+              std::size_t{100'001} * 100'002 / 2);
+    EXPECT_EQ(unordered_reduce(0, 64, 5, run, [](int&, std::size_t) {}), (std::vector<int>{5}));
+    EXPECT_THROW(unordered_reduce(1000, 10, 0, run,
+                                  [](int&, std::size_t i) {
+                                    if (i == 500) throw Error(ErrorKind::input, "500");
+                                  }),
+                 Error);
+  }
 }
 
 TEST(ParallelInOrder, TakesEachResultOnceInOrder) {

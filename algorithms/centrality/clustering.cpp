@@ -10,10 +10,13 @@
 #include <memory>
 #include <numeric>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "algorithms/measure.h"
+#include "core/large_memory.h"
 #include "core/parallel.h"
+#include "core/unordered_reduce.h"
 
 namespace entente {
 namespace {
@@ -27,7 +30,7 @@ constexpr Param params[] = {
 struct Upward {
   std::vector<Node> rank;  // of each node of the graph
   std::vector<std::size_t> first;
-  std::vector<Node> target;  // ranks, ascending for each node
+  UnsetLargeVector<Node> target;  // ranks, ascending for each node
   std::vector<double> root;  // if weighted, the cube root of the share of the greatest strength
 
   // The marks of the nodes of most ties, `base` and above, whose arcs lead to one another only.
@@ -59,32 +62,63 @@ void mark_hubs(Upward& up) {
       set_mark(&up.hub_marks[(v - up.base) * up.words], up.target[a] - up.base);
 }
 
-Upward upward(const Csr& g, bool weighted) {
+// Ranks in pieces of about as many arcs each, one for each thread.
+std::vector<std::size_t> pieces_of(const Csr& g, std::span<const Node> order, const Run& run) {
+  const std::size_t most = g.arcs() < 200'000 ? 1 : 8;
+  const std::size_t count = std::min(static_cast<std::size_t>(thread_count(run)), most);
+  std::vector<std::size_t> begin{0};
+  std::size_t arcs = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (arcs * count >= g.arcs() * begin.size() && begin.size() < count) begin.push_back(i);
+    arcs += g.degree(order[i]);
+  }
+  begin.push_back(order.size());
+  return begin;
+}
+
+// Upper ends are gone through in ascending order, so that the rows come out so; each piece of them
+// first counts what it will put into each row, and so knows where to.
+void fill_rows(const Csr& g, std::span<const Node> order, bool weighted, const Run& run,
+               Upward& up) {
+  const std::size_t n = g.nodes();
+  const std::vector<std::size_t> begin = pieces_of(g, order, run);
+  const std::size_t pieces = begin.size() - 1;
+  std::vector<LargeVector<std::uint32_t>> place(pieces, LargeVector<std::uint32_t>(n, 0));
+  const auto for_arcs = [&](std::size_t piece, auto take) {
+    for (std::size_t i = begin[piece]; i < begin[piece + 1]; ++i) {
+      const auto near = g.neighbors(order[i]);
+      for (std::size_t k = 0; k < near.size(); ++k)
+        if (up.rank[near[k]] < i) take(up.rank[near[k]], i, k);
+    }
+  };
+  parallel_for(pieces, 1, run, [&](std::size_t piece) {
+    for_arcs(piece, [&](Node lower, std::size_t, std::size_t) { ++place[piece][lower]; });
+  });
+  up.first.resize(n + 1, 0);
+  for (std::size_t u = 0; u < n; ++u) {
+    std::uint32_t in_row = 0;
+    for (auto& of_piece : place) in_row += std::exchange(of_piece[u], in_row);
+    up.first[u + 1] = up.first[u] + in_row;
+  }
   double greatest = 0;
   for (const double w : g.weights()) greatest = std::max(greatest, w);
+  up.target.resize(up.first.back());
+  if (weighted) up.root.resize(up.first.back());
+  parallel_for(pieces, 1, run, [&](std::size_t piece) {
+    for_arcs(piece, [&](Node lower, std::size_t i, std::size_t k) {
+      const std::size_t at = up.first[lower] + place[piece][lower]++;
+      up.target[at] = static_cast<Node>(i);
+      if (weighted) up.root[at] = std::cbrt(g.weights(order[i])[k] / greatest);
+    });
+  });
+}
+
+Upward upward(const Csr& g, bool weighted, const Run& run) {
   const std::vector<Node> order = by_degree(g);
   Upward up;
   up.rank.resize(g.nodes());
   for (std::size_t i = 0; i < order.size(); ++i) up.rank[order[i]] = static_cast<Node>(i);
-  up.first.assign(g.nodes() + 1, 0);
-  for (std::size_t i = 0; i < order.size(); ++i)
-    for (const Node v : g.neighbors(order[i])) up.first[i + 1] += up.rank[v] > i;
-  std::partial_sum(up.first.begin(), up.first.end(), up.first.begin());
-  up.target.resize(up.first.back());
-  if (weighted) up.root.resize(up.first.back());
-  std::vector<std::size_t> next(up.first.begin(), up.first.end() - 1);
-  // The upper ends come in ascending order, so that the rows do.
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto near = g.neighbors(order[i]);
-    const auto weight = g.weights(order[i]);
-    for (std::size_t k = 0; k < near.size(); ++k) {
-      const Node lower = up.rank[near[k]];
-      if (lower > i) continue;
-      up.target[next[lower]] = static_cast<Node>(i);
-      if (weighted) up.root[next[lower]] = std::cbrt(weight[k] / greatest);
-      ++next[lower];
-    }
-  }
+  fill_rows(g, order, weighted, run, up);
   if (!weighted) mark_hubs(up);
   return up;
 }
@@ -155,27 +189,53 @@ void add_triangles(const Upward& up, std::size_t u, bool weighted, Part& part) {
   for (std::size_t a = up.first[u]; a < up.first[u + 1]; ++a) mark[up.target[a] >> 6] = 0;
 }
 
-std::vector<double> triangles(const Csr& g, bool weighted, const Run& run) {
-  const std::size_t n = g.nodes();
-  const Upward up = upward(g, weighted);
+// Sums of roots depend on their order, so blocks are fixed and joined in order.
+std::vector<double> weigh_all(const Upward& up, const Run& run) {
+  const std::size_t n = up.rank.size();
   const std::size_t grain = std::max<std::size_t>(1024, n / 64 + 1);
-  const Part all = deterministic_reduce(
-      n, grain, Part{}, run,
-      [&](Part& part, std::size_t u) {
+  return deterministic_reduce(
+             n, grain, Part{}, run,
+             [&](Part& part, std::size_t u) {
+               if (!part.mark) {
+                 part.mark = std::make_shared<std::vector<std::uint64_t>>(n / 64 + 1, 0);
+                 part.arc_to = std::make_shared<std::vector<std::size_t>>(n);
+                 part.total.resize(n);
+               }
+               add_triangles(up, u, true, part);
+             },
+             [&](Part& sum, const Part& part) {
+               sum.total.resize(n);
+               for (std::size_t u = 0; u < n; ++u) sum.total[u] += part.total[u];
+             })
+      .total;
+}
+
+std::vector<double> count_all(const Upward& up, const Run& run) {
+  const std::size_t n = up.rank.size();
+  constexpr std::size_t grain = 256;  // a node of many ties is as much work as thousands of others
+  const std::vector<Part> parts =
+      unordered_reduce(n, grain, Part{}, run, [&](Part& part, std::size_t u) {
         if (!part.mark) {
           part.mark = std::make_shared<std::vector<std::uint64_t>>(n / 64 + 1, 0);
-          (weighted ? part.total.resize(n) : part.count.resize(n));
-          if (weighted) part.arc_to = std::make_shared<std::vector<std::size_t>>(n);
+          part.count.resize(n);
         }
-        add_triangles(up, u, weighted, part);
-      },
-      [&](Part& sum, const Part& part) {
-        sum.total.resize(n);
-        for (std::size_t u = 0; u < n; ++u)
-          sum.total[u] += weighted ? part.total[u] : static_cast<double>(part.count[u]);
+        add_triangles(up, u, false, part);
       });
   std::vector<double> total(n, 0);
-  for (std::size_t u = 0; u < all.total.size(); ++u) total[u] = all.total[up.rank[u]];
+  for (std::size_t u = 0; u < n; ++u) {
+    std::uint64_t sum = 0;
+    for (const Part& part : parts)
+      if (!part.count.empty()) sum += part.count[u];
+    total[u] = static_cast<double>(sum);
+  }
+  return total;
+}
+
+std::vector<double> triangles(const Csr& g, bool weighted, const Run& run) {
+  const Upward up = upward(g, weighted, run);
+  const std::vector<double> by_rank = weighted ? weigh_all(up, run) : count_all(up, run);
+  std::vector<double> total(g.nodes(), 0);
+  for (std::size_t u = 0; u < by_rank.size(); ++u) total[u] = by_rank[up.rank[u]];
   return total;
 }
 
