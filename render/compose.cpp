@@ -147,8 +147,8 @@ class LegendWriter {
   void shape(ActorType type) {
     PictureNode key;
     key.shape = shape_of(type);
-    key.width = 32;
-    key.height = key.shape == Shape::note ? 15 : 15.5;
+    key.width = 30;
+    key.height = 13;
     key.fill = legend_fill;
     row(std::move(key), std::string(legend_name(type)), 45);
   }

@@ -52,7 +52,10 @@ std::vector<TextLine> actor_lines(const NodeInfo& node, double size, bool with_r
   for (const std::string& line : name_lines(node, size)) lines.push_back({line, size, true, ink});
   if (!with_role || node.role.empty()) return lines;
   const double role = role_size(size);
-  for (const std::string& line : wrapped(display(node.role, 200), role, false, 8.6 * role, 3))
+  const std::string text = display(node.role, 200);
+  const bool unnamed = fold(text) == fold(display(node.label, 200));
+  for (const std::string& line :
+       wrapped(unnamed ? "not named in the text" : text, role, false, 8.6 * role, 3))
     lines.push_back({line, role, false, role_ink});
   return lines;
 }

@@ -17,8 +17,10 @@ constexpr double through_cost = 3.0;
 constexpr double aspect_cost = 12.0;
 constexpr double area_cost = 14.0;
 constexpr double short_cost = 4.0;
-constexpr double least_room = 32;  // points between rims for a line to be read
-constexpr double label_cost = 3.0;
+constexpr double least_room = 32;    // points between rims for a line to be read
+constexpr double label_rims = 12;    // points of line to be seen on both sides of a label
+constexpr double label_height = 34;  // points, of three lines
+constexpr double label_cost = 30.0;
 
 double turn(Point a, Point b, Point c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
@@ -65,6 +67,14 @@ double shape_cost(const std::vector<PlacedBox>& boxes) {
          area_cost * std::log(width * height / ink);
 }
 
+// Points of line that its label hides: less where the line is steep.
+double room_for_label(Point a, Point b, const PlacedLine& line) {
+  const double length = std::max(std::hypot(b.x - a.x, b.y - a.y), 1e-9);
+  const double level = std::abs(b.x - a.x) / length, steep = std::abs(b.y - a.y) / length;
+  return std::min(line.label_width / std::max(level, 1e-9), label_height / std::max(steep, 1e-9)) +
+         label_rims;
+}
+
 }  // namespace
 
 double layout_cost(const std::vector<PlacedBox>& boxes, const std::vector<PlacedLine>& lines) {
@@ -84,7 +94,7 @@ double layout_cost(const std::vector<PlacedBox>& boxes, const std::vector<Placed
     const double room =
         std::hypot(b.x - a.x, b.y - a.y) - radius(boxes[line.source]) - radius(boxes[line.target]);
     if (line.label_width > 0)
-      cost += label_cost * std::clamp(1.3 - room / line.label_width, 0.0, 1.3);
+      cost += label_cost * std::clamp(1.1 - room / room_for_label(a, b, line), 0.0, 1.1);
     cost += short_cost * std::clamp(1 - room / least_room, 0.0, 1.0);
   }
   return cost;
