@@ -22,6 +22,7 @@ constexpr std::string_view rest_fill = "#DDDDDD";
 // the shortest alias in capitals of an organisation of three words or more.
 std::string shown_name(const NodeInfo& node) {
   std::string best = display(node.label, 200);
+  if (best.find_first_not_of(' ') == std::string::npos) return "unnamed";  // nothing to be seen
   if (node.type == ActorType::person || std::count(best.begin(), best.end(), ' ') < 2) return best;
   bool found = false;
   for (const std::string& alias : node.aliases) {

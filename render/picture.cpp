@@ -27,6 +27,13 @@ std::string html_lines(const std::vector<TextLine>& lines) {
 // Not "": that is cgraph's default, which is not written, and Graphviz's own is the node's id.
 DotAttribute empty_label() { return {"label", " "}; }
 
+// Graphviz puts names for \N and the like into tooltips twice, so that a backslash takes four.
+std::string tooltip_text(std::string_view text) {
+  std::string out;
+  for (const char c : dot_text(text)) out += c == '\\' ? "\\\\" : std::string(1, c);
+  return out;
+}
+
 void add_shape(const PictureNode& node, DotAttributes& attributes) {
   const auto add = [&](const char* name, const char* value) {
     attributes.push_back({name, value});
@@ -66,7 +73,7 @@ void add_shape(const PictureNode& node, DotAttributes& attributes) {
 DotNode shape_node(const PictureNode& node, std::string id) {
   DotNode out{std::move(id), {}};
   if (node.lines.empty() || node.shape == Shape::disc)
-    out.attributes.push_back(empty_label());
+    out.attributes.insert(out.attributes.end(), {empty_label(), {"fontsize", "1"}});
   else
     out.attributes.push_back({"label", html_lines(node.lines), true});
   add_shape(node, out.attributes);
@@ -75,7 +82,7 @@ DotNode shape_node(const PictureNode& node, std::string id) {
   out.attributes.push_back({"penwidth", fixed(node.outline_width, 1)});
   out.attributes.push_back({"width", inches(node.width)});
   out.attributes.push_back({"height", inches(node.height)});
-  if (!node.tooltip.empty()) out.attributes.push_back({"tooltip", dot_text(node.tooltip)});
+  if (!node.tooltip.empty()) out.attributes.push_back({"tooltip", tooltip_text(node.tooltip)});
   out.attributes.push_back({"pos", position(node.at) + "!"});
   return out;
 }
@@ -164,7 +171,7 @@ DotGraph picture_dot(const Picture& picture) {
     if (line.hidden) continue;
     DotEdge edge{line.source, line.target, {}};
     add_line_style(line.style, line.width, line.alpha, edge.attributes);
-    if (!line.tooltip.empty()) edge.attributes.push_back({"tooltip", dot_text(line.tooltip)});
+    if (!line.tooltip.empty()) edge.attributes.push_back({"tooltip", tooltip_text(line.tooltip)});
     edge.attributes.push_back({"pos", line.route.empty()
                                           ? straight_route(picture.nodes[line.source].at,
                                                            picture.nodes[line.target].at, false)

@@ -124,6 +124,17 @@ TEST(Image, FailsWithAReasonWhenTimeIsUp) {
               HasSubstr("0.3 s"));
 }
 
+TEST(Image, GivesUpOnAPathThatGraphvizCannotFinish) {
+  DotGraph path;
+  path.graph = {{"entente_engine", "neato"}, {"entente_starts", "1"}};
+  for (std::size_t i = 0; i < 20000; ++i) path.nodes.push_back({"n" + std::to_string(i), {}});
+  for (std::size_t i = 1; i < path.nodes.size(); ++i) path.edges.push_back({i - 1, i, {}});
+  ImageOptions hasty = with_program;
+  hasty.seconds = 0.5;
+  EXPECT_THAT(message_of(ErrorKind::environment, [&] { lay_out(path, hasty, {}); }),
+              HasSubstr("0.5 s"));
+}
+
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST(Image, FailsWithoutHarmWhenMemoryIsShort) {
   std::string big = "graph { ";

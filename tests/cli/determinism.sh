@@ -16,6 +16,9 @@ everything() { # everything STORE
     "$program" export "$1" --to "$form" -o "$1.$form" 2>/dev/null
     cat "$1.$form"
   done
+  "$program" -q render "$1" -o "$1.svg"
+  "$program" -q render "$1" --view ego:Valdoria -o "$1.ego.dot"
+  cat "$1.svg" "$1.ego.dot"
   for list in stats rank communities timeline actors; do
     "$program" "$list" "$1" --csv
   done

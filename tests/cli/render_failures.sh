@@ -42,5 +42,26 @@ expect 0 "" "$entente" doctor --json
 expect 3 "kept as DOT in lost.dot" env GVBINDIR="$folder/none" "$entente" render ties.csv -o lost.svg
 grep -q "graph entente" lost.dot
 [ ! -e lost.svg ]
+
+# A layout that Graphviz does not finish: the path of 20,000 actors is drawn by our own, but neato
+# works on it until it is killed, here by us and else at its limit (Image tests).
+awk 'BEGIN { print "source,target"; for (i = 0; i < 20000; ++i) print "a" i ",a" i + 1 }' > long.csv
+expect 0 "groups of 20,001 actors" "$entente" render long.csv -o long.svg
+"$entente" render long.csv --engine neato --top 20001 -o killed.svg 2> err &
+parent=$!
+child=
+while [ -z "$child" ] && kill -0 "$parent" 2> /dev/null; do
+  child=$(cat /proc/[0-9]*/stat 2> /dev/null |
+    sed -n "s/^\([0-9]*\) ([^)]*) [A-Z] $parent .*/\1/p" | head -n 1)
+done
+kill -9 "$child"
+set +e
+wait "$parent"
+got=$?
+set -e
+[ "$got" = 3 ] || { echo "exit $got, not 3, after the child was killed"; cat err; exit 1; }
+grep -q "kept as DOT in killed.dot" err
+grep -q "graph entente" killed.dot
+[ ! -e killed.svg ]
 [ -z "$(ls | grep '\.svg\.' || true)" ] || { echo "a temporary file is left"; exit 1; }
 echo ok
