@@ -54,7 +54,7 @@ while [ -z "$child" ] && kill -0 "$parent" 2> /dev/null; do
   child=$(cat /proc/[0-9]*/stat 2> /dev/null |
     sed -n "s/^\([0-9]*\) ([^)]*) [A-Z] $parent .*/\1/p" | head -n 1)
 done
-kill -9 "$child"
+kill -9 "$child" 2> /dev/null || true # or its memory was used up first
 set +e
 wait "$parent"
 got=$?
