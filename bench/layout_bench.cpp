@@ -40,7 +40,8 @@ Csr planted(Node nodes, double ties, double mixing) {
   };
   while (edges.size() < wanted) {
     const auto u = static_cast<Node>(random.below(nodes));
-    const auto group = std::upper_bound(begin.begin(), begin.end(), u) - begin.begin();
+    const auto group =
+        static_cast<std::size_t>(std::upper_bound(begin.begin(), begin.end(), u) - begin.begin());
     const bool out = random.unit() < mixing;
     const Node v = out ? pick(0, nodes) : pick(begin[group - 1], begin[group]);
     if (u != v) edges.push_back({u, v, 1});

@@ -91,7 +91,7 @@ TEST(LayOutBoxes, PutsTheStrongerTieNearer) {
   // A triangle's corner 2 is tied strongly to 0 and weakly to 1.
   const std::vector<Edge> edges{{0, 1, 2}, {0, 2, 9}, {1, 2, 0.1}};
   const std::vector<Point> at = lay_out_boxes(std::vector<BoxSize>(3, {4, 4}), edges, {}, {});
-  const auto distance = [&](int a, int b) {
+  const auto distance = [&](std::size_t a, std::size_t b) {
     return std::hypot(at[a].x - at[b].x, at[a].y - at[b].y);
   };
   EXPECT_LT(distance(0, 2), distance(0, 1));
