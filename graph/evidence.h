@@ -29,8 +29,8 @@ struct Passage {
   std::string document;  // short key
   std::string uri, title;
   std::optional<DateRange> published;
-  std::uint32_t sentence = 0;  // number of the first: s3 is 3
-  std::uint32_t last_sentence = 0;
+  std::uint32_t sentence = 0;  // number of the one that counts: s3 is 3
+  std::uint32_t first_sentence = 0, last_sentence = 0;
   std::string text;           // the sentences, as in the document
   std::vector<Mark> marks;    // by span
   std::string place() const;  // "3fa91c2e:s3"

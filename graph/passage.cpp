@@ -72,7 +72,7 @@ Passage PassageReader::cut_out(std::int64_t document, std::uint32_t first, std::
     throw Error(ErrorKind::store, database_.path() + ": damaged: document " + frame_.document +
                                       " has no such sentence\n'entente verify' tells more");
   Passage passage = frame_;
-  passage.sentence = first;
+  passage.sentence = passage.first_sentence = first;
   passage.last_sentence = last;
   const std::size_t from = first - 1 - std::min(first - 1, context);
   const std::size_t to = std::min<std::size_t>(sentences_.size(), std::size_t{last} + context) - 1;

@@ -4,43 +4,14 @@
 #include <map>
 
 #include "graph/fold.h"
+#include "graph/tie_pairs.h"
 
 namespace entente {
 namespace {
 
-struct Someone {
-  Node node;
-  Role role;
-};
-
-// The pairs that one tie joins.
-std::vector<std::pair<Node, Node>> pairs_of(TieKind kind, const std::vector<Someone>& who) {
-  std::vector<std::pair<Node, Node>> pairs;
-  if (is_directed(kind)) {
-    for (const Someone& s : who)
-      for (const Someone& o : who)
-        if (s.role == Role::subject && o.role == Role::object && s.node != o.node)
-          pairs.emplace_back(s.node, o.node);
-  } else {
-    const bool hosted = who.size() > 6 && std::any_of(who.begin(), who.end(), [](const Someone& s) {
-                          return s.role == Role::host;
-                        });
-    for (std::size_t i = 0; i < who.size(); ++i)
-      for (std::size_t j = i + 1; j < who.size(); ++j) {
-        if (who[i].node == who[j].node) continue;
-        if (hosted && who[i].role != Role::host && who[j].role != Role::host) continue;
-        pairs.push_back(std::minmax(who[i].node, who[j].node));
-      }
-  }
-  // Two entities of a document may be one actor.
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
-}
-
-std::map<std::int64_t, std::vector<Someone>> participants(const Database& database,
+std::map<std::int64_t, std::vector<TiedNode>> participants(const Database& database,
                                                           const NodeRows& nodes) {
-  std::map<std::int64_t, std::vector<Someone>> all;
+  std::map<std::int64_t, std::vector<TiedNode>> all;
   Statement rows = database.prepare(
       "SELECT p.tie, l.actor, p.role FROM participants p JOIN actor_links l ON l.entity = p.entity "
       "ORDER BY p.tie, p.entity, p.role");
@@ -91,7 +62,7 @@ std::vector<ToldTie> told_ties(const Database& database, const NodeRows& nodes,
     tie.place = rows.text(7);
     if (!rows.is_null(8))
       tie.published = parse_iso_date(std::string(rows.text(8)) + "/" + std::string(rows.text(9)));
-    for (const auto& [source, target] : pairs_of(*kind, people->second)) {
+    for (const auto& [source, target] : tie_pairs(*kind, people->second)) {
       tie.source = source;
       tie.target = target;
       ties.push_back(tie);

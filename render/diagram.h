@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "algorithms/measure.h"
 #include "core/run.h"
 #include "graph/snapshot.h"
 #include "render/image.h"
@@ -36,8 +37,11 @@ struct DiagramData {
   std::string group_note;            // "communities = Leiden, modularity 0.355"
 };
 
-// PageRank, made comparable between separate parts of the graph (times the
-// share of actors in the part), and Leiden's communities.
+// PageRank, made comparable between separate parts of the graph: times the share
+// of actors in the part.
+Scores influence_of(const Csr& graph, const Run& run);
+
+// That, and Leiden's communities.
 DiagramData diagram_data(const Snapshot& snapshot, const Run& run);
 
 struct Diagram {

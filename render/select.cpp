@@ -12,7 +12,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t most_with_shapes = 60;
+constexpr std::size_t most_in_meetings = 60;
 constexpr std::size_t most_in_map = 500;
 constexpr std::size_t most_of_many = 300;
 constexpr std::size_t most_around_ego = 24;
@@ -312,7 +312,7 @@ Selection select(const Snapshot& snapshot, std::span<const double> influence,
   } else if (options.view == View::meetings) {
     Selection ignored;
     select_meetings(stated, candidates(snapshot, influence, stated, ignored), selection);
-    const std::size_t top = options.top > 0 ? options.top : most_with_shapes;
+    const std::size_t top = options.top > 0 ? options.top : most_in_meetings;
     keep_top(top, selection);
     const Members both(snapshot.nodes.size(), selection.actors);
     std::erase_if(selection.ties,
@@ -323,7 +323,7 @@ Selection select(const Snapshot& snapshot, std::span<const double> influence,
              : selection.actors.size() > most_in_map ? most_of_many
                                                      : 0,
              selection);
-    selection.map = selection.actors.size() > most_with_shapes;
+    selection.map = selection.actors.size() > options.most_with_shapes;
     if (selection.map || options.backbone)
       select_map(snapshot, options, selection);
     else

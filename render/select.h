@@ -20,6 +20,7 @@ struct SelectOptions {
   Node ego = 0;                         // of View::ego
   std::size_t top = 0;                  // this many actors of most influence; 0: by size
   double min_weight = 0;                // of ties without a kind
+  std::size_t most_with_shapes = 60;    // actors; more are a map of discs
   std::optional<double> backbone = {};  // level of the disparity filter; unset: by size
   std::optional<Layer> layer = {};      // only its ties
   std::optional<TieKind> kind = {};     // only ties of this kind

@@ -129,7 +129,7 @@ constexpr Owner owners[] = {
     Owner{"CLI/", " cli "},
     Owner{"Eigen/", " algorithms extract tests "},
     Owner{"archive", " extract tests "},
-    Owner{"zlib", " extract tests "},
+    Owner{"zlib", " extract render tests "},
     Owner{"benchmark/", " bench "},
     Owner{"boost/", " graph algorithms tests "},
     Owner{"emmintrin.h", " bench "},

@@ -1,0 +1,99 @@
+// explore: one HTML file in which a reader follows every line back to its sentences.
+
+#include <memory>
+
+#include "cli/case.h"
+#include "cli/open.h"
+#include "cli/rank_intervals.h"
+#include "core/number.h"
+#include "graph/imported.h"
+#include "graph/shares.h"
+#include "render/diagram.h"
+#include "render/explorer.h"
+
+namespace entente {
+namespace {
+
+struct ExploreRequest {
+  std::string input, output, title;
+  std::size_t top = 5000;
+  bool no_text = false;
+  std::size_t snippets = 0;
+};
+
+// How sure the ranks are, where that takes a moment only.
+std::optional<RankIntervals> intervals_of(const Store& store, const Snapshot& snapshot,
+                                          const Session& session) {
+  constexpr std::uint32_t samples = 200;
+  constexpr std::size_t most_edges = 50000;
+  if (snapshot.documents < 2 || snapshot.edges.empty() || snapshot.edges.size() > most_edges)
+    return std::nullopt;
+  LayerGraph layer{std::string(default_layer), snapshot, {}};
+  layer.shares = document_shares(store, layer_query(""), snapshot);
+  std::vector<Node> everybody(snapshot.nodes.size());
+  for (Node u = 0; u < everybody.size(); ++u) everybody[u] = u;
+  return bootstrap_ranks(sampled_graph(layer), everybody, influence_of, samples, 10, session.run);
+}
+
+void put(const ExploreRequest& request, std::string_view html, const Session& session) {
+  if (request.output == "-")
+    session.print(html);
+  else
+    write_file(request.output, html, session.no_clobber);
+}
+
+void explore(const ExploreRequest& request, const Session& session) {
+  if (request.no_text && request.snippets > 0)
+    throw Error(ErrorKind::usage, "--no-text and --snippets: give one of them");
+  ExplorerOptions options;
+  options.top = request.top;
+  options.text = !request.no_text;
+  if (request.snippets > 0) options.snippet = request.snippets;
+  options.title = request.title;
+  std::optional<Store> store;
+  Snapshot snapshot;
+  if (means_edge_list(request.input)) {
+    snapshot = open_graph(request.input, OpenOptions{}, session);
+  } else {
+    store = open_case(request.input, session);
+    snapshot = entente::snapshot(*store, layer_query(""));
+    if (is_imported(*store)) store.reset();
+  }
+  if (store) options.intervals = intervals_of(*store, snapshot, session);
+  const Explorer explorer =
+      make_explorer(snapshot, store ? &*store : nullptr, options, ImageOptions{}, session.run);
+  put(request, explorer.html, session);
+  session.say(request.output + ": " + grouped((explorer.html.size() + 1023) / 1024) + " KB, " +
+              counted(explorer.actors, "actor") + ", " + counted(explorer.lines, "line") + ", " +
+              counted(explorer.sentences, "sentence") +
+              (request.no_text ? " without their words" : "") +
+              "; open it in a browser, no network needed");
+}
+
+}  // namespace
+
+void command_explore(CLI::App& app, Session& session) {
+  auto request = std::make_shared<ExploreRequest>();
+  CLI::App* command =
+      add_command(app, "explore", "Make one HTML file to look around in, offline",
+                  "entente explore case.entente -o case.html\n"
+                  "entente explore case.entente -o case.html --no-text\n"
+                  "entente explore links.csv -o links.html --top 500");
+  command
+      ->add_option("input", request->input,
+                   "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents")
+      ->required();
+  command->add_option("-o,--output", request->output, "File to write; - for standard output")
+      ->required();
+  command->add_option("--top", request->top, "Only this many actors of most influence")
+      ->check(CLI::Range(1, 50000));
+  command->add_flag("--no-text", request->no_text,
+                    "No words of the documents: for texts that must not travel");
+  command->add_option("--snippets", request->snippets,
+                      "At most this many characters of each sentence")
+      ->check(CLI::Range(20, 100000));
+  command->add_option("--title", request->title, "Title of the page");
+  command->callback([request, &session] { explore(*request, session); });
+}
+
+}  // namespace entente

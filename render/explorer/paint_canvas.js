@@ -1,0 +1,109 @@
+// A scene on a canvas: for pictures with many actors, and for PNG files.
+
+import {corners} from './geometry.js';
+import {FONT, textLines} from './scene.js';
+
+function outline(context, node, least) {
+  const {actor, shape} = node;
+  context.beginPath();
+  if (shape === 'disc' || shape === 'ellipse') {
+    context.ellipse(actor.x, actor.y, Math.max(actor.w / 2, least), Math.max(actor.h / 2, least), 0, 0, 2 * Math.PI);
+  } else if (shape === 'box') {
+    context.roundRect(actor.x - actor.w / 2, actor.y - actor.h / 2, actor.w, actor.h, 7);
+  } else {
+    corners(shape, actor.w, actor.h).forEach(([x, y], i) =>
+      i === 0 ? context.moveTo(actor.x + x, actor.y + y) : context.lineTo(actor.x + x, actor.y + y));
+    context.closePath();
+  }
+}
+
+// However far the picture is away, an actor is a dot of two pixels' radius at least.
+function paintNode(context, node, colours, discs, scale) {
+  context.globalAlpha = node.alpha;
+  outline(context, node, 2 / scale);
+  context.fillStyle = node.fill;
+  context.fill();
+  context.lineWidth = node.main ? Math.max(4, 3 / scale) : discs ? 0.6 : 1.2;
+  context.strokeStyle = node.main ? colours.mark : colours.outline;
+  context.setLineDash(node.dashed && !discs ? [5, 3] : []);
+  context.stroke();
+  if (discs) return;
+  context.textAlign = 'center';
+  for (const line of textLines(node.actor)) {
+    context.font = `${line.bold ? 700 : 400} ${line.size}px ${FONT}`;
+    context.fillStyle = line.bold ? colours.inside : colours.role;
+    context.fillText(line.text, node.actor.x, line.y);
+  }
+}
+
+function paintHead(context, item, colours) {
+  const head = new Path2D(item.head);
+  context.setLineDash([]);
+  context.lineWidth = 1.1;
+  context.strokeStyle = item.colour;
+  context.fillStyle = item.hollow ? colours.ground : item.colour;
+  context.fill(head);
+  context.stroke(head);
+}
+
+// Thousands of thin lines: those that look alike go into one path, straight between the centres.
+function paintManyLines(context, lines, actors, colours, scale) {
+  const looks = new Map();
+  for (const item of lines) {
+    const width = Math.max(0.5, Math.round(item.width * 2) / 2);
+    const key = [item.colour, width, item.alpha, item.dash || ''].join(' ');
+    if (!looks.has(key)) looks.set(key, {item, width, all: []});
+    looks.get(key).all.push(item.line);
+  }
+  for (const {item, width, all} of looks.values()) {
+    context.globalAlpha = item.alpha;
+    context.strokeStyle = item.colour;
+    context.lineWidth = Math.max(width, 0.5 / scale);
+    context.setLineDash((item.dash || []).map(v => Math.max(v, v / scale)));
+    // One path of tens of thousands of lines is slower than several: overlaps are sought in it.
+    for (let k = 0; k < all.length; k += 100) {
+      context.beginPath();
+      for (const line of all.slice(k, k + 100)) {
+        const [a, b] = [actors[line.source], actors[line.target]];
+        context.moveTo(a.x, a.y);
+        context.lineTo(b.x, b.y);
+      }
+      context.stroke();
+    }
+  }
+  context.globalAlpha = 1;
+  for (const item of lines)
+    if (item.head && item.alpha > 0.2) paintHead(context, item, colours);
+}
+
+// The context's transform is that of the picture's points; `labels` of labelsOf().
+export function paintScene(context, scene, actors, labels, scale, many) {
+  const {colours} = scene;
+  context.lineJoin = 'round';
+  context.textBaseline = 'alphabetic';
+  if (many) {
+    paintManyLines(context, scene.lines, actors, colours, scale);
+  } else {
+    for (const item of scene.lines) {
+      context.globalAlpha = item.alpha;
+      context.strokeStyle = item.colour;
+      context.lineWidth = item.width;
+      context.lineCap = item.dash && item.dash[0] < 2 ? 'round' : 'butt';
+      context.setLineDash(item.dash || []);
+      context.stroke(new Path2D(item.d));
+      if (item.head) paintHead(context, item, colours);
+    }
+  }
+  for (const node of scene.nodes) paintNode(context, node, colours, scene.discs, scale);
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+  context.textAlign = 'center';
+  for (const label of labels) {
+    context.font = `700 ${label.size / scale}px ${FONT}`;
+    context.lineWidth = 3 / scale;
+    context.strokeStyle = colours.ground;
+    context.strokeText(label.text, label.x, label.y);
+    context.fillStyle = colours.ink;
+    context.fillText(label.text, label.x, label.y);
+  }
+}
