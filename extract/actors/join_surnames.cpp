@@ -84,13 +84,20 @@ class Surnames {
   }
 
   void run() {
+    // One surname after the other: what is known of its bearers stays at hand.
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    std::vector<std::pair<std::string, std::vector<std::uint32_t>>> surnames;
     for (std::uint32_t u = 0; u < j_.units.all.size(); ++u) {
       const Unit& unit = j_.units.all[u];
       if (!is_alone(unit)) continue;
-      const std::string key = key_of(unit.forms.front().surname);
-      if (join_bearer(u, key)) continue;
-      join_alone(u, key);
+      std::string key = key_of(unit.forms.front().surname);
+      const auto [at, fresh] = numbers.emplace(key, static_cast<std::uint32_t>(surnames.size()));
+      if (fresh) surnames.push_back({std::move(key), {}});
+      surnames[at->second].second.push_back(u);
     }
+    for (const auto& [key, units] : surnames)
+      for (const std::uint32_t u : units)
+        if (!join_bearer(u, key)) join_alone(u, key);
   }
 
  private:
