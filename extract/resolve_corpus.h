@@ -14,6 +14,7 @@
 
 #include "core/diagnostic.h"
 #include "core/ontology.h"
+#include "core/shared_text.h"
 #include "extract/records.h"
 
 namespace entente {
@@ -22,7 +23,7 @@ namespace entente {
 struct Link {
   std::uint32_t record = 0;  // into the input of resolve_corpus()
   float score = 1;
-  std::string reason;
+  SharedText reason;
 };
 
 // What is decided beforehand about records, by their places in the input. It stands

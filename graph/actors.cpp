@@ -44,7 +44,7 @@ void write_links(Database& database, const EntityTable& entities,
     }
     const std::uint32_t record = entities.by_row[i];
     if (const auto& [actor, link] = places[record]; link)
-      put.bind(entities.rows[record], actor, double{link->score}, std::string_view(link->reason))
+      put.bind(entities.rows[record], actor, double{link->score}, link->reason.view())
           .run();
   }
 }

@@ -193,13 +193,14 @@ void give_names(ActorGroup& group, Told& told) {
 
 Link link_of(const RecordView& r, const Unit& unit, const Joined& joined, std::uint32_t index,
              const ActorGroup& group, std::size_t members) {
-  if (members == 1) return {index, 1.0f, "only mention of this name"};
+  static const SharedText only("only mention of this name"), same("same name");
+  if (members == 1) return {index, 1.0f, only};
   if (!joined.reason.empty()) return {index, joined.score, joined.reason};
   if (unit.known && r.known())
     return {index, 1.0f, "canonical name " + std::string(r.canonical())};
   if (unit.generic && !unit.state.empty() && !says_state(r.name()))
     return {index, 0.75f, "of " + unit.state + ", which its document tells of most"};
-  if (name_identity(r.name()) == name_identity(group.name)) return {index, 0.9f, "same name"};
+  if (name_identity(r.name()) == name_identity(group.name)) return {index, 0.9f, same};
   if (fold(r.name()) == fold(group.name))
     return {index, 0.8f, "same name but for case or diacritics"};
   return {index, 0.8f, "form of the name"};
@@ -281,7 +282,8 @@ std::string told_apart(const ActorGroup& group) {
 // known has it as it is: one that a table knows, then the most mentioned, so that a namesake
 // who is told of later takes nobody's key unless he is told of more. The others have six
 // digits of a hash behind it, of what each is by itself.
-void give_keys(std::vector<ActorGroup>& groups, const Records& records) {
+void give_keys(std::vector<ActorGroup>& groups, const std::vector<std::uint64_t>& mentions,
+               const Records& records) {
   struct Bearer {
     std::string plain, told;
     bool known = false;
@@ -291,11 +293,8 @@ void give_keys(std::vector<ActorGroup>& groups, const Records& records) {
   std::vector<Bearer> bearers;
   std::unordered_map<std::string_view, std::uint64_t> named;
   for (std::uint32_t g = 0; g < groups.size(); ++g) {
-    std::uint64_t mentions = 0;
-    for (const Link& link : groups[g].links)
-      mentions += std::max<std::uint32_t>(records.rows[link.record].mentions, 1);
     bearers.push_back({plain_key(groups[g]), told_apart(groups[g]), !groups[g].wikidata.empty(),
-                       mentions, g});
+                       mentions[g], g});
   }
   for (const Bearer& b : bearers) ++named[b.told];
   std::vector<const Bearer*> order;
@@ -360,7 +359,8 @@ void note_doubts(std::vector<ActorGroup>& groups, const Joining& j, std::size_t 
 
 std::vector<ActorGroup> make_groups(const Joining& j) {
   std::vector<ActorGroup> groups;
-  std::vector<std::string> states;  // parallel
+  std::vector<std::string> states;      // parallel
+  std::vector<std::uint64_t> mentions;  // parallel
   Teller teller(j.units);
   constexpr std::uint32_t ahead = 8;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
@@ -369,7 +369,9 @@ std::vector<ActorGroup> make_groups(const Joining& j) {
         send_for(&j.units.all[member].records);
     if (j.clusters.root(u) != u) continue;
     std::vector<std::uint32_t> positions;
+    mentions.push_back(0);
     for (const std::uint32_t member : j.clusters.members(u)) {
+      mentions.back() += j.units.all[member].mentions;
       const std::span<const std::uint32_t> more = j.units.all[member].records;
       positions.insert(positions.end(), more.begin(), more.end());
     }
@@ -378,7 +380,7 @@ std::vector<ActorGroup> make_groups(const Joining& j) {
     groups.push_back(group_of(j, positions, teller.tell(positions), states.back()));
   }
   name_states(groups, states);
-  give_keys(groups, j.units.records);
+  give_keys(groups, mentions, j.units.records);
   std::sort(groups.begin(), groups.end(),
             [](const ActorGroup& a, const ActorGroup& b) { return a.key < b.key; });
   note_doubts(groups, j, j.units.records.size());
