@@ -14,8 +14,16 @@ function safeAddress(uri) {
 
 export function dateWords(first, last) {
   if (first === null || first === undefined) return 'no date';
-  if (first === -1e7) return 'earlier';
-  return last === null || last === undefined || last === first ? isoDay(first) : isoDay(first) + ' to ' + isoDay(last);
+  return last === null || last === undefined || last === first ? isoDay(first) : spanWords(isoDay(first) + '/' + isoDay(last));
+}
+
+// "2014-01-01/2014-12-31" as 2014, a whole month as 2014-05.
+export function spanWords(text) {
+  const [first, last] = text.split('/');
+  if (!last) return text;
+  if (first.slice(5) === '01-01' && last === first.slice(0, 5) + '12-31') return first.slice(0, 4);
+  const whole = first.slice(8) === '01' && last === new Date(Date.UTC(+first.slice(0, 4), +first.slice(5, 7), 0)).toISOString().slice(0, 10);
+  return whole ? first.slice(0, 7) : first + ' to ' + last;
 }
 
 export function documentName(model, d) {

@@ -2,7 +2,8 @@
 
 import {pairKey} from './data.js';
 
-// {line: Uint8Array, actor: Uint8Array (1: shown, 2: shown and tied), lines, actors: counts}
+// {line: Uint8Array (1: drawn, 2: drawn if one looks at its ends), actor: Uint8Array (1: shown, 2: shown
+// and tied), lines, actors: counts of what is drawn}
 export function visibleOf(model, state, bins) {
   const line = new Uint8Array(model.lines.length);
   const actor = new Uint8Array(model.actors.length);
@@ -19,7 +20,7 @@ export function visibleOf(model, state, bins) {
     if (name === 'co-mention only') {
       plain.push(l);
     } else if (name === 'tie') {
-      if (l.clear || state.weak) line[l.i] = 1;
+      line[l.i] = l.clear || state.weak ? 1 : 2;
     } else {
       line[l.i] = 1;
       stated.add(pairKey(l.source, l.target));
@@ -27,10 +28,10 @@ export function visibleOf(model, state, bins) {
   }
   // A stated tie says more than that the two are named together.
   for (const l of plain)
-    if ((l.clear || state.weak) && !stated.has(pairKey(l.source, l.target))) line[l.i] = 1;
+    if (!stated.has(pairKey(l.source, l.target))) line[l.i] = l.clear || state.weak ? 1 : 2;
   let lines = 0;
   for (const l of model.lines)
-    if (line[l.i]) {
+    if (line[l.i] === 1) {
       ++lines;
       actor[l.source] = actor[l.target] = 2;
     }
@@ -121,7 +122,10 @@ export function emphasisOf(model, state, visible, way) {
         actors.add(l.source).add(l.target);
       }
   } else if (s.a !== undefined) {
-    for (const i of [s.a, s.b]) actors.add(i);
+    for (const i of [s.a, s.b]) {
+      actors.add(i);
+      main.add(i);
+    }
     const between = model.pairs.get(pairKey(s.a, s.b)) || [];
     const drawn = between.filter(l => visible.line[l.i]);
     // A tie that the filters leave out is drawn while it is looked at.

@@ -1,7 +1,8 @@
 // The panel's lists: ranking, meetings, sources, words found.
 
 import {button, counted, folded, grouped, h, inSteps} from './dom.js';
-import {actorButton, dateWords, documentName, sentenceBlock} from './evidence.js';
+import {isoDay} from './data.js';
+import {actorButton, dateWords, documentName, sentenceBlock, spanWords} from './evidence.js';
 import {inTime} from './filter.js';
 
 function table(heads, rows) {
@@ -54,10 +55,15 @@ export function rankingPanel(model, seen, tell) {
            ...parts);
 }
 
+// The day of a meeting, else its words, else when it was first told.
+export function meetingTime(m) {
+  return spanWords(m.when) || (m.first === null ? 'no day' : 'told ' + isoDay(m.first));
+}
+
 export function meetingsPanel(model, state, bins, tell) {
   const shown = model.meetings.filter(m => m.records.length === 0 || m.records.some(r => inTime(state, bins, r)));
   const row = m => h('tr', null,
-    h('td', null, button(m.when || 'no day', () => tell.meeting(m.i), {class: 'name', 'aria-label': 'Sentences of this meeting: ' + (m.when || 'no day')})),
+    h('td', null, button(meetingTime(m), () => tell.meeting(m.i), {class: 'name', title: 'The sentences of this meeting'})),
     h('td', null, ...m.who.flatMap((i, k) => [k > 0 ? ', ' : '', actorButton(model, i, tell)]), m.others ? ', ' + m.others : ''),
     h('td', null, m.where),
     h('td', null, [model.kinds[m.kind].name === 'meet' ? '' : 'contact', m.mode.replace(/_/g, ' '), m.status === 'occurred' ? '' : m.status, m.by ? 'claimed by ' + m.by : ''].filter(Boolean).join(', ')),

@@ -51,14 +51,14 @@ function paintManyLines(context, lines, actors, colours, scale) {
   const looks = new Map();
   for (const item of lines) {
     const width = Math.max(0.5, Math.round(item.width * 2) / 2);
-    const key = [item.colour, width, item.alpha, item.dash || ''].join(' ');
+    const key = [item.colour, width, item.alpha, item.dash || '', item.strong].join(' ');
     if (!looks.has(key)) looks.set(key, {item, width, all: []});
     looks.get(key).all.push(item.line);
   }
   for (const {item, width, all} of looks.values()) {
     context.globalAlpha = item.alpha;
     context.strokeStyle = item.colour;
-    context.lineWidth = Math.max(width, 0.5 / scale);
+    context.lineWidth = Math.max(width, (item.strong ? 1.6 : 0.5) / scale);
     context.setLineDash((item.dash || []).map(v => Math.max(v, v / scale)));
     // One path of tens of thousands of lines is slower than several: overlaps are sought in it.
     for (let k = 0; k < all.length; k += 100) {

@@ -4,7 +4,7 @@ import {button, counted, grouped, h, inSteps} from './dom.js';
 import {pairKey} from './data.js';
 import {actorButton, recordBlock, sentenceBlock} from './evidence.js';
 import {evidenceCounter, inTime} from './filter.js';
-import {rankText} from './lists.js';
+import {meetingTime, rankText} from './lists.js';
 import {actorPicker} from './search.js';
 
 function tile(value, words, title) {
@@ -25,7 +25,7 @@ function tieRow(model, group, i, tell, count) {
   const other = group[0].source === i ? group[0].target : group[0].source;
   const open = button('sentences', () => tell.pair(i, other), {class: 'small', 'aria-label': 'Sentences of the tie with ' + model.actors[other].label});
   return h('div', {class: 'tie'}, h('div', null, actorButton(model, other, tell), ' ',
-    ...group.flatMap(l => [h('span', {class: 'way'}, arrowWords(l, i)), relationChip(model, l), ' '])),
+    ...group.flatMap(l => [h('span', {class: 'together'}, h('span', {class: 'way'}, arrowWords(l, i)), relationChip(model, l)), ' '])),
     h('span', {class: 'number'}, group.reduce((n, l) => Math.max(n, count(l)), 0) + '×'), open);
 }
 
@@ -97,7 +97,7 @@ function pairPanel(model, state, bins, s, tell) {
 
 function meetingPanel(model, m, tell) {
   const meeting = model.meetings[m];
-  const facts = [meeting.when, meeting.where, meeting.mode.replace(/_/g, ' '), meeting.status, meeting.by && 'claimed by ' + meeting.by].filter(Boolean).join(' · ');
+  const facts = [meetingTime(meeting), meeting.where, meeting.mode.replace(/_/g, ' '), meeting.status, meeting.by && 'claimed by ' + meeting.by].filter(Boolean).join(' · ');
   return h('div', null, h('h2', null, model.kinds[meeting.kind].name === 'meet' ? 'Meeting' : 'Contact'), h('p', null, facts),
     h('p', null, ...meeting.who.flatMap((i, k) => [k > 0 ? ', ' : '', actorButton(model, i, tell)]), meeting.others ? ', ' + meeting.others : ''),
     h('h3', null, counted(meeting.records.length, 'sentence')),

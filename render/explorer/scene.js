@@ -41,7 +41,7 @@ function arrowLength(model, line) {
 export function sceneOf(model, seen, stress, colours, many) {
   const groups = new Map();
   for (const line of model.lines) {
-    if (!seen.line[line.i] && !(stress && stress.lines.has(line.i))) continue;
+    if (seen.line[line.i] !== 1 && !(stress && stress.lines.has(line.i))) continue;
     const key = pairKey(line.source, line.target);
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(line);

@@ -6,6 +6,7 @@ can be had, finds no serious fault.
 usage: explorer.py ENTENTE SOURCE_DIR; exit 77: skipped
 """
 import glob
+import importlib.util
 import json
 import os
 import shutil
@@ -180,7 +181,7 @@ def check_time(page):
     check(page.shown()[1] < whole[1], "a chosen time leaves lines out")
     wrong = page.js("""const [m, b, s] = [explorer.model, explorer.bins, explorer.state()];
       const [first, last] = [b.list[s.from].first, b.list[s.to].last];
-      return m.lines.filter(l => explorer.seen().line[l.i] && !l.evidence.some(r => m.day(r) >= first && m.day(r) <= last)).length""")
+      return m.lines.filter(l => explorer.seen().line[l.i] === 1 && !l.evidence.some(r => m.day(r) >= first && m.day(r) <= last)).length""")
     check(wrong == 0, f"{wrong} lines are shown that nothing of the chosen time tells")
     fields = page.driver.find_elements(By.CSS_SELECTOR, ".times select")
     check(all(f.get_attribute("value") != "-1" for f in fields), "the fields follow the brush")
@@ -274,7 +275,8 @@ def check_access(page, name, axe):
         page.open(name)
         page.js("if (document.documentElement.dataset.theme !== arguments[0]) { document.documentElement.dataset.theme = arguments[0]; }", theme)
         page.js(axe)
-        for view in ("null", "{actor: 0}", "{a: explorer.model.lines[0].source, b: explorer.model.lines[0].target}", "{meeting: 0}", "tab"):
+        views = ("null", "{actor: 0}", "{a: explorer.model.lines[0].source, b: explorer.model.lines[0].target}", "{meeting: 0}", "tab")
+        for view in views if theme == "light" else views[:3]:
             page.js("document.getElementById('tab-meetings').click()" if view == "tab" else f"explorer.choose({view})")
             found = page.driver.execute_async_script("""const done = arguments[0];
               axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))
@@ -313,15 +315,16 @@ def edge_list(path, labels):
             rows.write('"' + label.replace('"', '""') + f'",middle,{i + 1}\n')
 
 
-def kit_labels(folder):
+def kit_labels():
     """The kit's hostile labels, as many as an edge list may have, or None without the kit."""
     if not os.path.exists(KIT):
         return None
-    run(sys.executable, KIT, os.path.join(folder, "kit"), "--only", "labels/")
-    with open(os.path.join(folder, "kit", "cases", "labels", "labels.json"), encoding="utf-8") as file:
-        labels = json.load(file)
-    labels = list(labels.values()) if isinstance(labels, dict) else labels
-    return [label for label in labels if label.strip("\u200b ") and len(label.encode()) <= 1024 and "\0" not in label]
+    wanted = importlib.util.spec_from_file_location("make_hostile", KIT)
+    kit = importlib.util.module_from_spec(wanted)
+    sys.dont_write_bytecode = True
+    wanted.loader.exec_module(kit)
+    return [label for label in kit.LABELS.values()
+            if label.strip("\u200b ") and len(label.encode()) <= 1024 and "\0" not in label]
 
 
 def main(folder):
@@ -349,7 +352,7 @@ def main(folder):
         check_phone(page, "case.html")
         check_hostile(page, "own.html", HOSTILE)
         check_hostile(page, "evil.html", [])
-        kit = kit_labels(folder)
+        kit = kit_labels()
         if kit:
             edge_list(os.path.join(folder, "kit.csv"), kit)
             run(PROGRAM, "explore", os.path.join(folder, "kit.csv"), "-o", os.path.join(folder, "kit.html"), "-q")
