@@ -46,7 +46,7 @@ export function canvasView(place, model, tell) {
     context.setTransform(dots * transform.k, 0, 0, dots * transform.k, dots * (transform.x + width * MARGIN), dots * (transform.y + height * MARGIN));
     const [left, top] = transform.invert([-width * MARGIN, -height * MARGIN]);
     const seen = {left, top, width: full / transform.k, height: tall / transform.k};
-    paintScene(context, scene, model.actors, labelsOf(scene, transform.k, seen, Math.round((full * tall) / 22000)), transform.k, true);
+    paintScene(context, scene, model.actors, labelsOf(scene, transform.k, seen, Math.round((full * tall) / 22000)), transform.k);
     drawn = transform;
     move();
     timing.redraw = performance.now() - begin;

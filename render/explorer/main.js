@@ -7,7 +7,7 @@ import {button, by, counted, grouped, h, put, say} from './dom.js';
 import {emphasisOf, pathBetween, visibleOf} from './filter.js';
 import {foundPanel, meetingsPanel, rankingPanel, rankText, sentencesWith, sourcesPanel} from './lists.js';
 import {selectionPanel} from './panel.js';
-import {save} from './save.js';
+import {pictureElement, save} from './save.js';
 import {palette, sceneOf} from './scene.js';
 import {searchField} from './search.js';
 import {freshState, hashOf, stateOf} from './state.js';
@@ -20,10 +20,7 @@ const TABS = [['ranking', 'Ranking'], ['selection', 'Selection'], ['meetings', '
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 
-let printing = false;  // on paper everything is light
-
 function isDark() {
-  if (printing) return false;
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === 'dark' : darkSystem.matches;
 }
@@ -231,11 +228,9 @@ function explorer(model) {
   view.fit();
   repaint();
   addEventListener('keydown', globalKey);
-  for (const [name, on] of [['beforeprint', true], ['afterprint', false]])
-    addEventListener(name, () => {
-      printing = on;
-      drawPicture();
-    });
+  // On paper the whole picture stands on white, whatever part of it the screen shows.
+  addEventListener('beforeprint', () => put(by('paper'), pictureElement(model, seen, stress)));
+  addEventListener('afterprint', () => put(by('paper')));
   darkSystem.addEventListener('change', repaint);
   addEventListener('hashchange', () => {
     if (location.hash.slice(1) === written) return;

@@ -1,39 +1,18 @@
-// A scene on a canvas: for pictures with many actors, and for PNG files.
+// A scene of discs on a canvas: for pictures with many actors.
 
-import {corners} from './geometry.js';
-import {FONT, textLines} from './scene.js';
-
-function outline(context, node, least) {
-  const {actor, shape} = node;
-  context.beginPath();
-  if (shape === 'disc' || shape === 'ellipse') {
-    context.ellipse(actor.x, actor.y, Math.max(actor.w / 2, least), Math.max(actor.h / 2, least), 0, 0, 2 * Math.PI);
-  } else if (shape === 'box') {
-    context.roundRect(actor.x - actor.w / 2, actor.y - actor.h / 2, actor.w, actor.h, 7);
-  } else {
-    corners(shape, actor.w, actor.h).forEach(([x, y], i) =>
-      i === 0 ? context.moveTo(actor.x + x, actor.y + y) : context.lineTo(actor.x + x, actor.y + y));
-    context.closePath();
-  }
-}
+import {FONT} from './scene.js';
 
 // However far the picture is away, an actor is a dot of two pixels' radius at least.
-function paintNode(context, node, colours, discs, scale) {
+function paintDisc(context, node, colours, scale) {
+  const {actor} = node;
   context.globalAlpha = node.alpha;
-  outline(context, node, 2 / scale);
+  context.beginPath();
+  context.arc(actor.x, actor.y, Math.max(actor.w / 2, 2 / scale), 0, 2 * Math.PI);
   context.fillStyle = node.fill;
   context.fill();
-  context.lineWidth = node.main ? Math.max(4, 3 / scale) : discs ? 0.6 : 1.2;
+  context.lineWidth = node.main ? Math.max(4, 3 / scale) : 0.6;
   context.strokeStyle = node.main ? colours.mark : colours.outline;
-  context.setLineDash(node.dashed && !discs ? [5, 3] : []);
   context.stroke();
-  if (discs) return;
-  context.textAlign = 'center';
-  for (const line of textLines(node.actor)) {
-    context.font = `${line.bold ? 700 : 400} ${line.size}px ${FONT}`;
-    context.fillStyle = line.bold ? colours.inside : colours.role;
-    context.fillText(line.text, node.actor.x, line.y);
-  }
 }
 
 function paintHead(context, item, colours) {
@@ -77,26 +56,13 @@ function paintManyLines(context, lines, actors, colours, scale) {
 }
 
 // The context's transform is that of the picture's points; `labels` of labelsOf().
-export function paintScene(context, scene, actors, labels, scale, many) {
+export function paintScene(context, scene, actors, labels, scale) {
   const {colours} = scene;
   context.lineJoin = 'round';
-  context.textBaseline = 'alphabetic';
-  if (many) {
-    paintManyLines(context, scene.lines, actors, colours, scale);
-  } else {
-    for (const item of scene.lines) {
-      context.globalAlpha = item.alpha;
-      context.strokeStyle = item.colour;
-      context.lineWidth = item.width;
-      context.lineCap = item.dash && item.dash[0] < 2 ? 'round' : 'butt';
-      context.setLineDash(item.dash || []);
-      context.stroke(new Path2D(item.d));
-      if (item.head) paintHead(context, item, colours);
-    }
-  }
-  for (const node of scene.nodes) paintNode(context, node, colours, scene.discs, scale);
-  context.globalAlpha = 1;
+  paintManyLines(context, scene.lines, actors, colours, scale);
   context.setLineDash([]);
+  for (const node of scene.nodes) paintDisc(context, node, colours, scale);
+  context.globalAlpha = 1;
   context.textAlign = 'center';
   for (const label of labels) {
     context.font = `700 ${label.size / scale}px ${FONT}`;

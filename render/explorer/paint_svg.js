@@ -52,21 +52,3 @@ export function labelElement(label, scale, colours) {
     fill: colours.ink, stroke: colours.ground, 'stroke-width': 3 / scale, 'stroke-linejoin': 'round', 'paint-order': 'stroke',
   }, label.text);
 }
-
-// A whole picture for a file: lines of the caption below it.
-export function pictureElement(scene, labels, bounds, title, caption) {
-  const {colours} = scene;
-  const pad = 24;
-  const size = Math.max(9, Math.min(bounds.width / 60, 40));
-  const box = [bounds.left - pad, bounds.top - pad - size * 2.6, bounds.width + 2 * pad, bounds.height + 2 * pad + size * (3.4 + caption.length * 1.3)];
-  const root = svg('svg', {xmlns: 'http://www.w3.org/2000/svg', viewBox: box.map(v => v.toFixed(1)).join(' '), width: box[2].toFixed(0), height: box[3].toFixed(0), 'font-family': FONT});
-  root.append(svg('title', null, title), svg('rect', {x: box[0], y: box[1], width: box[2], height: box[3], fill: colours.ground}));
-  root.append(svg('text', {x: bounds.left, y: bounds.top - size * 1.6, 'font-size': size * 1.7, 'font-weight': 700, fill: colours.ink}, title));
-  for (const item of scene.lines) root.append(svg('g', {opacity: item.alpha}, ...lineElements(item, colours)));
-  for (const node of scene.nodes)
-    root.append(svg('g', {opacity: node.alpha}, svg('title', null, node.actor.label), shapeElement(node, colours), ...(scene.discs ? [] : nameElements(node, colours))));
-  for (const label of labels) root.append(labelElement(label, 1, colours));
-  caption.forEach((line, k) =>
-    root.append(svg('text', {x: bounds.left, y: bounds.top + bounds.height + pad + size * (1 + k * 1.3), 'font-size': size, fill: colours.pale}, line)));
-  return root;
-}

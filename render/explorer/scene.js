@@ -8,7 +8,7 @@ export const FONT = 'Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif'
 const LIGHT = {ground: '#FFFFFF', ink: '#1A1F26', pale: '#5B6672', outline: '#3C4651', mark: '#C77700', plain: '#FFFFFF', inside: '#1A1F26', role: '#2B333C', relation: c => c};
 // The same colours on a dark ground: as far from it as the others are from white.
 const ON_DARK = {'#1A1F26': '#F2F4F7', '#B8400A': '#FF9A6B', '#00609A': '#72BDF2', '#7A8591': '#9BA7B4', '#A9B2BD': '#5C6875', '#8D98A5': '#8391A0'};
-const DARK = {ground: '#14181D', ink: '#F2F4F7', pale: '#A9B4C0', outline: '#0A0D10', mark: '#FFC44D', plain: '#E4E8EC', inside: '#1A1F26', role: '#2B333C', relation: c => ON_DARK[c] || c};
+const DARK = {ground: '#14181D', ink: '#F2F4F7', pale: '#A9B4C0', outline: '#8B97A3', mark: '#FFC44D', plain: '#E4E8EC', inside: '#1A1F26', role: '#2B333C', relation: c => ON_DARK[c] || c};
 
 export function palette(dark) {
   return dark ? DARK : LIGHT;

@@ -68,7 +68,8 @@ export function timeline(place, model, bins, change) {
     const step = width() / n;
     const bar = Math.min(step * 0.8, 60);
     const elements = [];
-    const each = Math.max(1, Math.ceil(56 / step));
+    const longest = Math.max(...bins.list.map(b => b.name.length));
+    const each = Math.max(1, Math.ceil((longest * 6 + 10) / step));
     bins.list.forEach((bin, i) => {
       const x = i * step + (step - bar) / 2;
       const inside = state.from === null || (state.from <= i && i <= state.to);
@@ -82,7 +83,7 @@ export function timeline(place, model, bins, change) {
       }
       elements.push(group);
       if (i % each === 0 && i + each <= n + each / 2)
-        elements.push(svg('text', {x: (i + 0.5) * step, y: HEIGHT + 24, 'text-anchor': i === 0 && step < 50 ? 'start' : 'middle', 'font-size': 11}, bin.name));
+        elements.push(svg('text', {x: (i + 0.5) * step, y: HEIGHT + 24, 'text-anchor': i === 0 && step < 50 ? 'start' : 'middle', 'font-size': 11}, bin.name.length > 22 ? bin.name.slice(0, 21) + '…' : bin.name));
     });
     elements.push(svg('line', {x1: 0, x2: width(), y1: HEIGHT + 0.5, y2: HEIGHT + 0.5}));
     return elements;
@@ -91,6 +92,7 @@ export function timeline(place, model, bins, change) {
   function draw(next) {
     state = next;
     const layer = svg('g', {class: 'brush'});
+    picture.setAttribute('viewBox', `0 0 ${width()} 88`);  // on paper it is narrower than on the screen
     picture.replaceChildren(...bars(), layer);
     brush.extent([[0, 0], [width(), HEIGHT + 12]]);
     select(layer).call(brush);

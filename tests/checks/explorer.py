@@ -213,6 +213,7 @@ def check_files(page):
     picture = xml.etree.ElementTree.parse(glob.glob(os.path.join(page.folder, "*.svg"))[0])
     words = " ".join("".join(t.itertext()) for t in picture.iter("{http://www.w3.org/2000/svg}text"))
     check("Kadar" in words and "Karsova" in words, "the SVG has its names as text")
+    check("meeting" in words and "Source:" in words, "the SVG says what its lines mean and where it comes from")
     check("script" not in {e.tag.split("}")[1] for e in picture.iter()}, "the SVG holds no script")
     png = open(glob.glob(os.path.join(page.folder, "*.png"))[0], "rb").read()
     check(png.startswith(b"\x89PNG") and len(png) > 20000, "the PNG is a picture")
