@@ -134,6 +134,8 @@ void layout(benchmark::State& state, Csr (*make)(), bool against_sfdp) {
   const double theirs = stress_of(graph, by_sfdp(graph));
   state.counters["sfdp"] = theirs;
   state.counters["ratio"] = ours / theirs;
+  const double roomy = stress_of(graph, lay_out_boxes(boxes, edges, {.hub_room = 1}, Run{}));
+  state.counters["ratio_with_hub_room"] = roomy / theirs;
 }
 
 #define ENTENTE_BENCH_LAYOUT(name, graph, against_sfdp) \

@@ -9,6 +9,7 @@
 #include "render/community_map.h"
 #include "render/compose.h"
 #include "render/dress.h"
+#include "render/layout/bent_lines.h"
 #include "render/layout/layout.h"
 
 namespace entente {
@@ -40,8 +41,30 @@ LayoutRequest request_for(const Picture& picture, const DiagramOptions& options)
   return request;
 }
 
-// Positions by lay_out_boxes(), with straight lines. A box holds its disc above the room for the
-// name.
+// Lines of discs led around the discs between them; shapes have routes by Graphviz.
+void bend_lines(Picture& picture, const Run& run) {
+  constexpr std::size_t most_bent = 3000;
+  if (picture.nodes.empty() || picture.nodes[0].shape != Shape::disc ||
+      drawn_lines(picture) > most_bent)
+    return;
+  std::vector<PlacedBox> discs;
+  for (const PictureNode& node : picture.nodes) discs.push_back({node.at, node.width, node.height});
+  std::vector<std::pair<std::size_t, std::size_t>> ends;
+  std::vector<std::size_t> drawn;
+  for (std::size_t i = 0; i < picture.lines.size(); ++i) {
+    if (picture.lines[i].hidden) continue;
+    ends.emplace_back(picture.lines[i].source, picture.lines[i].target);
+    drawn.push_back(i);
+  }
+  const std::vector<std::vector<Point>> curves = bent_lines(discs, ends, run);
+  for (std::size_t k = 0; k < drawn.size(); ++k)
+    for (const Point p : curves[k]) {
+      std::string& route = picture.lines[drawn[k]].route;
+      route += (route.empty() ? "" : " ") + fixed(p.x, 2) + "," + fixed(p.y, 2);
+    }
+}
+
+// Positions by lay_out_boxes(). A box holds its disc above the room for the name.
 Picture placed_by_stress(Picture picture, bool communities, const Run& run) {
   std::vector<BoxSize> boxes;
   for (const PictureNode& node : picture.nodes)
@@ -52,10 +75,11 @@ Picture placed_by_stress(Picture picture, bool communities, const Run& run) {
         {static_cast<Node>(line.source), static_cast<Node>(line.target), line.layout_weight});
   const bool discs = !picture.nodes.empty() && picture.nodes[0].shape == Shape::disc;
   const LayoutOptions options{
-      .gap = discs ? 5.0 : 20.0, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : 1};
+      .gap = discs ? 7.0 : 20.0, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : 1};
   const std::vector<Point> at = lay_out_boxes(boxes, edges, options, run);
   for (std::size_t i = 0; i < at.size(); ++i)
     picture.nodes[i].at = {at[i].x, at[i].y + picture.nodes[i].room_below / 2};
+  bend_lines(picture, run);
   picture.layout_note = "layout stress, seed " + std::to_string(run.seed);
   return picture;
 }
@@ -68,8 +92,11 @@ Picture placed(Picture picture, const DiagramOptions& options, const ImageOption
   if (options.engine == "stress" || (options.engine == "auto" && map))
     return placed_by_stress(std::move(picture), options.communities, run);
   const LayoutRequest request = request_for(picture, options);
-  if (options.select.view != View::ego || options.engine != "auto")
-    return with_layout(picture, lay_out(layout_dot(picture, request), image, run));
+  if (options.select.view != View::ego || options.engine != "auto") {
+    picture = with_layout(picture, lay_out(layout_dot(picture, request), image, run));
+    bend_lines(picture, run);
+    return picture;
+  }
   picture = laid_out_around(std::move(picture));
   return with_layout(picture, lay_out(layout_dot(picture, {"nop1", 1, true}), image, run));
 }

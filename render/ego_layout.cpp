@@ -46,6 +46,25 @@ double order_cost(const std::vector<std::size_t>& seat, const std::vector<Pull>&
   return cost;
 }
 
+// The rim drawn in as far as the boxes on it leave `gap` points between each other and around the
+// ego. Labels on lines need the full length.
+double tightest(const std::vector<PlacedBox>& boxes) {
+  constexpr double gap = 14, least = 0.55, step = 0.03;
+  for (double scale = least; scale < 1; scale += step) {
+    bool free = true;
+    for (std::size_t i = 0; i < boxes.size() && free; ++i)
+      for (std::size_t j = 0; j < i && free; ++j) {
+        const double more = j == 0 ? 4 * gap : gap;
+        const double dx = std::abs(boxes[i].center.x - boxes[j].center.x) * scale;
+        const double dy = std::abs(boxes[i].center.y - boxes[j].center.y) * scale;
+        free = dx >= (boxes[i].width + boxes[j].width) / 2 + more ||
+               dy >= (boxes[i].height + boxes[j].height) / 2 + more;
+      }
+    if (free) return scale;
+  }
+  return 1;
+}
+
 }  // namespace
 
 Picture laid_out_around(Picture picture) {
@@ -74,7 +93,14 @@ Picture laid_out_around(Picture picture) {
       }
     if (!better) break;
   }
-  for (std::size_t i = 0; i < n; ++i) picture.nodes[i + 1].at = place[seat[i]];
+  std::vector<PlacedBox> boxes{{{0, 0}, picture.nodes[0].width, picture.nodes[0].height}};
+  for (std::size_t i = 0; i < n; ++i)
+    boxes.push_back({place[seat[i]], picture.nodes[i + 1].width, picture.nodes[i + 1].height});
+  const bool labelled = std::any_of(picture.lines.begin(), picture.lines.end(),
+                                    [](const PictureLine& line) { return !line.label.empty(); });
+  const double scale = labelled ? 1 : tightest(boxes);
+  for (std::size_t i = 1; i <= n; ++i)
+    picture.nodes[i].at = {boxes[i].center.x * scale, boxes[i].center.y * scale};
   return picture;
 }
 

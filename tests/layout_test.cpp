@@ -12,10 +12,12 @@
 
 #include "core/error.h"
 #include "core/random.h"
+#include "render/layout/bent_lines.h"
 #include "render/layout/box_tree.h"
 #include "render/layout/overlap.h"
 #include "render/layout/pack.h"
 #include "render/layout/stress.h"
+#include "render/route.h"
 #include "tests/drawn_graphs.h"
 
 namespace entente {
@@ -200,6 +202,42 @@ TEST(BoxTree, FindsWhatLookingAtAllFinds) {
                 testing::UnorderedElementsAreArray(expected))
         << i;
   }
+}
+
+// Discs on a jittered grid, some large, and lines right across it.
+TEST(BentLines, LeadAroundEveryDiscInTheWay) {
+  Random random(8, 0);
+  std::vector<PlacedBox> discs;
+  for (int i = 0; i < 144; ++i) {
+    const double size = i % 9 == 0 ? 26 : 10 + 6 * random.unit();
+    discs.push_back(
+        {{i % 12 * 40 + 8 * random.unit(), double(i / 12 * 40) + 8 * random.unit()}, size, size});
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> lines;
+  for (std::size_t i = 0; i < 30; ++i) lines.emplace_back(i, 143 - random.below(70));
+  const auto curves = bent_lines(discs, lines, {.threads = 1});
+  std::size_t inside = 0;
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    std::string route;
+    for (const Point p : curves[k])
+      route += (route.empty() ? "" : " ") + std::to_string(p.x) + "," + std::to_string(p.y);
+    const std::vector<Point> ends{discs[lines[k].first].center, discs[lines[k].second].center};
+    const std::vector<Point> way = route.empty() ? ends : sampled_route(route);
+    for (std::size_t step = 0; step <= 400; ++step) {
+      const Point p = point_along(way, static_cast<double>(step) / 400);
+      for (std::size_t i = 0; i < discs.size(); ++i)
+        if (i != lines[k].first && i != lines[k].second)
+          inside +=
+              std::hypot(p.x - discs[i].center.x, p.y - discs[i].center.y) < discs[i].width / 2;
+    }
+  }
+  EXPECT_EQ(inside, 0u);
+}
+
+TEST(BentLines, LeaveAFreeLineStraight) {
+  const std::vector<PlacedBox> discs{{{0, 0}, 10, 10}, {{100, 0}, 10, 10}, {{50, 30}, 10, 10}};
+  const std::vector<std::pair<std::size_t, std::size_t>> lines{{0, 1}, {2, 2}};
+  EXPECT_THAT(bent_lines(discs, lines, {}), testing::Each(testing::IsEmpty()));
 }
 
 TEST(Packed, PutsSmallRectanglesBesideALargeOne) {
