@@ -1,5 +1,6 @@
 #include "render/worker.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -16,6 +17,7 @@
 #include "core/text.h"
 #include "graph/formats/dot_graph.h"
 #include "render/layout_cost.h"
+#include "render/route.h"
 
 #ifdef ENTENTE_COVERAGE
 extern "C" void __gcov_dump(void);
@@ -147,36 +149,79 @@ std::string turned(GVC_t* context, const std::string& placed) {
   return rendered(context, write_dot(graph), "nop1", "dot", 0);
 }
 
-// The best of several starts, as they are and turned, then the lines led around
-// the actors.
-std::string laid_out(GVC_t* context, const std::string& dot, const DotGraph& graph) {
-  const std::string engine(find(graph.graph, "entente_engine"));
-  const int starts = parse_number<int>(find(graph.graph, "entente_starts")).value_or(1);
-  std::string best;
-  int best_start = 0;
-  double best_cost = 0;
-  const auto offer = [&](std::string placed, int start) {
-    const double cost = starts > 1 ? cost_of(placed) : 0;
-    if (!best.empty() && cost >= best_cost) return;
-    best_cost = cost;
-    best_start = start;
-    best = std::move(placed);
-  };
-  for (int start = 1; start <= std::max(starts, 1); ++start) {
-    std::string placed = rendered(context, dot, engine, "dot", start);
-    if (starts > 1) offer(turned(context, placed), start);
-    offer(std::move(placed), start);
-  }
-  DotGraph placed = read_dot(best);
+struct Placed {
+  double cost;
+  int start;
+  std::string dot;
+};
+
+// The drawing with lines led around actors.
+std::string routed(GVC_t* context, const Placed& layout, bool route) {
+  DotGraph placed = read_dot(layout.dot);
   std::erase_if(placed.graph, [](const DotAttribute& a) { return a.name == "start"; });
-  placed.graph.push_back({"entente_start", std::to_string(best_start)});
-  if (find(graph.graph, "entente_route") != "1") return write_dot(placed);
+  placed.graph.push_back({"entente_start", std::to_string(layout.start)});
+  if (!route) return write_dot(placed);
   std::erase_if(placed.edges, [](const DotEdge& edge) {
     return !find(edge.attributes, "entente_hidden").empty();
   });
   for (DotAttribute& a : placed.graph)
     if (a.name == "splines" || a.name == "overlap") a.value = "true";
   return rendered(context, write_dot(placed), "nop1", "dot", 0);
+}
+
+// How many lines run through actors: Graphviz spreads several lines of a pair without a look at
+// what is beside them.
+std::size_t lines_through(const std::string& drawn) {
+  const DotGraph graph = read_dot(drawn);
+  const std::vector<PlacedBox> boxes = placed_boxes(graph);
+  std::size_t count = 0;
+  for (const DotEdge& edge : graph.edges) {
+    const std::vector<Point> points = sampled_route(find(edge.attributes, "pos"));
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      if (i == edge.source || i == edge.target) continue;
+      count += std::any_of(points.begin(), points.end(), [&](Point p) {
+        // All shapes hold the ellipse in their box.
+        const double x = (p.x - boxes[i].center.x) / (boxes[i].width / 2);
+        const double y = (p.y - boxes[i].center.y) / (boxes[i].height / 2);
+        return x * x + y * y < 1;
+      });
+    }
+  }
+  return count;
+}
+
+// The best of several starts, as they are and turned, then the lines led around the actors; of the
+// three best the first in which that succeeds.
+std::string laid_out(GVC_t* context, const std::string& dot, const DotGraph& graph) {
+  constexpr std::size_t most_kept = 3;
+  const std::string engine(find(graph.graph, "entente_engine"));
+  const int starts = parse_number<int>(find(graph.graph, "entente_starts")).value_or(1);
+  std::vector<Placed> best;
+  const auto offer = [&](std::string placed, int start) {
+    const double cost = starts > 1 ? cost_of(placed) : 0;
+    const auto at = std::upper_bound(best.begin(), best.end(), cost,
+                                     [](double c, const Placed& other) { return c < other.cost; });
+    best.insert(at, {cost, start, std::move(placed)});
+    if (best.size() > most_kept) best.pop_back();
+  };
+  for (int start = 1; start <= std::max(starts, 1); ++start) {
+    std::string placed = rendered(context, dot, engine, "dot", start);
+    if (starts > 1) offer(turned(context, placed), start);
+    offer(std::move(placed), start);
+  }
+  if (find(graph.graph, "entente_route") != "1") return routed(context, best.front(), false);
+  std::string chosen;
+  std::size_t fewest = 0;
+  for (const Placed& layout : best) {
+    std::string drawn = routed(context, layout, true);
+    const std::size_t through = lines_through(drawn);
+    if (chosen.empty() || through < fewest) {
+      chosen = std::move(drawn);
+      fewest = through;
+    }
+    if (fewest == 0) break;
+  }
+  return chosen;
 }
 
 }  // namespace
