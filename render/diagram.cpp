@@ -118,7 +118,11 @@ std::string subtitle_of(const Snapshot& snapshot, const Selection& selection, Vi
       return "Ego network, 1 step: " + counted(actors - 1, "neighbour") + " of " +
              grouped(snapshot.nodes.size() - 1) +
              " other actors; relations between neighbours are pale";
+    case View::sides:
+      return counted(actors, "actor") + ", " + counted(stated, "stated relation") +
+             " between friends and foes; the fill is the camp that these suggest";
     case View::full:
+    case View::among:
       break;
   }
   if (stated == 0) return counted(actors, "actor") + ", " + counted(selection.ties.size(), "tie");
@@ -129,6 +133,7 @@ std::string subtitle_of(const Snapshot& snapshot, const Selection& selection, Vi
 std::string title_of(const Snapshot& snapshot, const DiagramOptions& options, bool map) {
   if (!options.title.empty()) return options.title;
   if (options.select.view == View::meetings) return "Who met whom";
+  if (options.select.view == View::sides) return "Who stands with whom, and against whom";
   if (options.select.view == View::ego)
     return "The actors around " + display(snapshot.nodes[options.select.ego].label, 200);
   if (snapshot.documents == 0) return "Who is tied to whom";
@@ -191,6 +196,8 @@ Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
                   snapshot.source + ": nothing to draw; no actor has a tie of the kind asked for");
     dressed = dress(snapshot, data, selection, options);
     dressed.page.subtitle = subtitle_of(snapshot, selection, options.select.view);
+    if (!options.subtitle.empty())
+      dressed.page.subtitle = options.subtitle + "; " + dressed.page.subtitle;
     diagram.summary = summary_of(selection, options.select.view);
     hidden = selection.hidden;
     map = selection.map;

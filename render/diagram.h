@@ -23,6 +23,7 @@ struct DiagramOptions {
   bool communities = false;              // one disc a community instead of actors
   std::optional<ColorBy> color_by = {};  // unset: country for meetings and ego where known
   std::string title = {};                // empty: by the view
+  std::string subtitle = {};             // empty: by the view
   bool legend = true;
   int dpi = 150;
   std::string engine = "auto";  // or stress (ours), or one of Graphviz's: neato, fdp, circo ...
@@ -35,6 +36,7 @@ struct DiagramData {
   std::string influence_name;        // "PageRank", for the legend
   std::vector<std::uint32_t> group;  // communities 0..k-1 by falling size
   std::string group_note;            // "communities = Leiden, modularity 0.355"
+  std::string group_title = "Community (fill; label = top actors)";  // in the legend
 };
 
 // PageRank, made comparable between separate parts of the graph: times the share

@@ -107,7 +107,7 @@ Fills fills_by_community(const Snapshot& snapshot, const DiagramData& data,
   std::map<std::uint32_t, std::vector<Node>> members;
   for (const Node u : actors) members[data.group[u]].push_back(u);
   Fills out;
-  out.title = "Community (fill; label = top actors)";
+  out.title = data.group_title;
   std::map<std::uint32_t, std::string_view> fill;
   bool more = false;
   // Groups are numbered by falling size, so the largest takes the first colour.
@@ -137,7 +137,7 @@ Fills fills_for(const Snapshot& snapshot, const DiagramData& data, const Selecti
     known += !country[u].empty();
     types.emplace_back(snapshot.nodes[u].type ? legend_name(*snapshot.nodes[u].type) : "");
   }
-  const bool small_view = options.select.view != View::full;
+  const bool small_view = options.select.view == View::meetings || options.select.view == View::ego;
   const ColorBy by = options.color_by.value_or(
       small_view && 2 * known >= selection.actors.size() && known > 0 ? ColorBy::country
                                                                       : ColorBy::community);

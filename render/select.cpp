@@ -50,6 +50,8 @@ DrawnTie drawn(const TypedEdge& tie) {
 bool is_wanted(const TypedEdge& tie, const SelectOptions& options) {
   if (tie.kind == TieKind::co_mention) return false;
   if (options.view == View::meetings) return tie.kind == TieKind::meet;
+  if (options.view == View::sides)
+    return is_in(tie.kind, Layer::hostile) || is_in(tie.kind, Layer::cooperative);
   if (options.kind) return tie.kind == *options.kind;
   return !options.layer || *options.layer == Layer::co_mention || is_in(tie.kind, *options.layer);
 }
@@ -289,15 +291,16 @@ void select_ego(const Snapshot& snapshot, const SelectOptions& options,
                                " hidden.");
 }
 
-void select_meetings(const std::vector<DrawnTie>& stated, std::span<const Node> order,
-                     Selection& selection) {
-  std::set<Node> met;
+// Only stated ties and the actors that have one.
+void select_stated(const std::vector<DrawnTie>& stated, std::span<const Node> order,
+                   Selection& selection) {
+  std::set<Node> tied;
   for (const DrawnTie& tie : stated) {
-    met.insert(tie.source);
-    met.insert(tie.target);
+    tied.insert(tie.source);
+    tied.insert(tie.target);
   }
   for (const Node u : order)
-    if (met.contains(u)) selection.actors.push_back(u);
+    if (tied.contains(u)) selection.actors.push_back(u);
   selection.ties = stated;
 }
 
@@ -309,9 +312,9 @@ Selection select(const Snapshot& snapshot, std::span<const double> influence,
   const std::vector<DrawnTie> stated = stated_ties(snapshot, options, selection.hidden);
   if (options.view == View::ego) {
     select_ego(snapshot, options, stated, selection);
-  } else if (options.view == View::meetings) {
+  } else if (options.view == View::meetings || options.view == View::sides) {
     Selection ignored;
-    select_meetings(stated, candidates(snapshot, influence, stated, ignored), selection);
+    select_stated(stated, candidates(snapshot, influence, stated, ignored), selection);
     const std::size_t top = options.top > 0 ? options.top : most_in_meetings;
     keep_top(top, selection);
     const Members both(snapshot.nodes.size(), selection.actors);
@@ -319,6 +322,11 @@ Selection select(const Snapshot& snapshot, std::span<const double> influence,
                   [&](const DrawnTie& tie) { return !both(tie.source, tie.target); });
   } else {
     selection.actors = candidates(snapshot, influence, stated, selection);
+    if (options.view == View::among) {
+      std::set<Node> wanted(options.among.begin(), options.among.end());
+      std::erase_if(selection.actors, [&](Node u) { return !wanted.contains(u); });
+      selection.hidden.clear();  // who is left out is said by the subtitle
+    }
     keep_top(options.top > 0                         ? options.top
              : selection.actors.size() > most_in_map ? most_of_many
                                                      : 0,

@@ -13,11 +13,12 @@
 
 namespace entente {
 
-enum class View { full, meetings, ego };
+enum class View { full, meetings, ego, sides, among };
 
 struct SelectOptions {
   View view = View::full;
   Node ego = 0;                         // of View::ego
+  std::vector<Node> among = {};         // of View::among: only these actors
   std::size_t top = 0;                  // this many actors of most influence; 0: by size
   double min_weight = 0;                // of ties without a kind
   std::size_t most_with_shapes = 60;    // actors; more are a map of discs

@@ -100,6 +100,23 @@ TEST(Select, LeavesDeniedAndCancelledTiesOutAndSaysSo) {
   EXPECT_THAT(chosen.hidden, Contains(HasSubstr("1 cancelled or denied tie")));
 }
 
+TEST(Select, OfSidesTakesFriendsAndFoesOnly) {
+  Snapshot s = small_case();
+  s.typed = {stated(0, 1, TieKind::accuse), stated(1, 2, TieKind::aid),
+             stated(2, 3, TieKind::meet)};
+  const Selection chosen = select(s, data_of(s).influence, {.view = View::sides});
+  EXPECT_THAT(chosen.actors, ElementsAre(0, 1, 2));
+  EXPECT_EQ(chosen.ties.size(), 2u);
+}
+
+TEST(Select, AmongSomeLeavesTheOthersOut) {
+  const Snapshot s = small_case();
+  const Selection chosen =
+      select(s, data_of(s).influence, {.view = View::among, .among = {0, 1, 2}});
+  EXPECT_THAT(chosen.actors, ElementsAre(0, 1, 2));
+  for (const DrawnTie& tie : chosen.ties) EXPECT_TRUE(tie.source != 3 && tie.target != 3);
+}
+
 TEST(Select, OfAnEgoTakesItsNeighboursAndPalesTheirTies) {
   Snapshot s = small_case();
   s.typed = {stated(0, 1, TieKind::threaten)};

@@ -1,9 +1,9 @@
 #include <memory>
 
 #include "cli/open.h"
+#include "cli/picture_view.h"
 #include "core/nearest.h"
 #include "core/number.h"
-#include "graph/store.h"
 #include "render/diagram.h"
 
 namespace entente {
@@ -11,7 +11,7 @@ namespace {
 
 struct RenderRequest {
   GraphArgument graph;
-  std::string output, to, view = "full", color_by, title, engine = "auto";
+  std::string output, to, view = "full", between, color_by, title, engine = "auto";
   std::size_t top = 0;
   double min_weight = 0;
   double backbone = -1;
@@ -39,42 +39,8 @@ std::string form_of(const RenderRequest& request) {
   return form;
 }
 
-// The node that the user's words mean, as for the actors of a store.
-Node node_named(const Snapshot& snapshot, const std::string& wanted) {
-  std::vector<StoredActor> actors;
-  for (const NodeInfo& node : snapshot.nodes) {
-    StoredActor actor;
-    actor.key = node.id;
-    actor.name = node.label;
-    actor.aliases = node.aliases;
-    actor.mentions = node.mentions;
-    actor.sentences = node.sentences;
-    if (node.type) actor.type = *node.type;
-    actors.push_back(std::move(actor));
-  }
-  const StoredActor& found = find_actor(actors, wanted, snapshot.source);
-  return static_cast<Node>(&found - actors.data());
-}
-
-void set_view(const std::string& view, const Snapshot& snapshot, DiagramOptions& options) {
-  if (view == "full") return;
-  if (view == "meetings") {
-    options.select.view = View::meetings;
-  } else if (view == "communities") {
-    options.communities = true;
-  } else if (view.starts_with("ego:")) {
-    options.select.view = View::ego;
-    options.select.ego = node_named(snapshot, view.substr(4));
-  } else {
-    throw Error(ErrorKind::usage, "--view " + view +
-                                      ": there is no such view; there are full, meetings, "
-                                      "ego:ACTOR and communities");
-  }
-}
-
 DiagramOptions options_for(const RenderRequest& request, const LayerGraph& graph) {
   DiagramOptions options;
-  set_view(request.view, graph.snapshot, options);
   options.select.top = request.top;
   options.select.min_weight = request.min_weight;
   if (request.backbone >= 0) options.select.backbone = request.backbone;
@@ -85,11 +51,22 @@ DiagramOptions options_for(const RenderRequest& request, const LayerGraph& graph
   if (request.color_by == "community") options.color_by = ColorBy::community;
   if (request.color_by == "country") options.color_by = ColorBy::country;
   if (request.color_by == "type") options.color_by = ColorBy::type;
-  options.title = request.title;
   options.engine = request.engine;
   options.dpi = request.dpi;
   options.legend = !request.no_legend;
   return options;
+}
+
+// The drawn layer, then those that the view needs.
+std::vector<LayerGraph> graphs_for(const RenderRequest& request, const Session& session) {
+  GraphArgument argument = request.graph;
+  const std::vector<std::string> more = layers_of_view(request.view);
+  if (!more.empty() && means_edge_list(argument.input))
+    throw Error(ErrorKind::usage,
+                argument.input + ": an edge list does not say which ties are hostile");
+  if (!more.empty() && argument.on.empty()) argument.on.emplace_back(default_layer);
+  argument.on.insert(argument.on.end(), more.begin(), more.end());
+  return open_layers(argument, session);
 }
 
 void put(const RenderRequest& request, std::string_view bytes, const Session& session) {
@@ -118,10 +95,12 @@ std::string dot_beside(const std::string& output) {
 void render(const RenderRequest& request, const Session& session) {
   const std::string form = form_of(request);
   if (request.graph.on.size() > 1) throw Error(ErrorKind::usage, "--on: a picture shows one layer");
-  const std::vector<LayerGraph> graphs = open_layers(request.graph, session);
+  const std::vector<LayerGraph> graphs = graphs_for(request, session);
   const Snapshot& snapshot = graphs.front().snapshot;
-  const DiagramOptions options = options_for(request, graphs.front());
-  const DiagramData data = diagram_data(snapshot, session.run);
+  DiagramOptions options = options_for(request, graphs.front());
+  DiagramData data = diagram_data(snapshot, session.run);
+  set_view(request.view, request.between, graphs, session.run, options, data);
+  if (!request.title.empty()) options.title = request.title;
   const ImageOptions image;
   const Diagram diagram = make_diagram(snapshot, data, options, image, session.run);
   const std::string dot = write_dot(picture_dot(diagram.picture));
@@ -155,7 +134,9 @@ void command_render(CLI::App& app, Session& session) {
   command->add_option("--to", request->to, "svg, png, pdf or dot, if the file's name does not say")
       ->check(CLI::IsMember({"svg", "png", "pdf", "dot"}));
   command->add_option("--view", request->view,
-                      "full, meetings, ego:ACTOR or communities (default full)");
+                      "full, meetings, sides, ego:ACTOR, path:A,B or communities (default full)");
+  command->add_option("--between", request->between,
+                      "Only these two actors (A,B) and those tied to both");
   command->add_option("--top", request->top, "Only this many actors of most influence");
   command->add_option("--min-weight", request->min_weight, "Only co-mentions of at least this");
   command

@@ -221,7 +221,10 @@ def main():
             subprocess.run([program, "-q", "build", corpus, "-o", store], check=True)
             views = [("full", []), ("meetings", ["--view", "meetings"]),
                      ("ego", ["--view", "ego:" + ego]), ("communities", ["--view", "communities"]),
-                     ("top 30", ["--top", "30"])]
+                     ("top 30", ["--top", "30"]), ("sides", ["--view", "sides"])]
+            if name == "example":
+                views += [("path", ["--view", "path:Jan Rusek,Karsova"]),
+                          ("between", ["--between", "Karsova,Valdoria"])]
             for view, arguments in views:
                 svg = os.path.join(folder, "picture.svg")
                 subprocess.run([program, "-q", "render", store, *arguments, "-o", svg], check=True)

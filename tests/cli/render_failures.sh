@@ -26,6 +26,13 @@ expect 0 "3 actors" "$entente" render ties.csv --view ego:b -o ego.dot
 expect 0 "" "$entente" render ties.csv --view communities -o groups.png
 expect 2 "exists already" "$entente" render ties.csv -o ties.svg --no-clobber
 expect 2 "no such view" "$entente" render ties.csv --view sideways -o x.svg
+expect 2 "does not say which ties are hostile" "$entente" render ties.csv --view sides -o x.svg
+expect 2 "two actors are needed" "$entente" render ties.csv --view path:a -o x.svg
+expect 2 "without --view" "$entente" render ties.csv --view meetings --between a,c -o x.svg
+printf 'source,target\na,b\nc,d\n' > apart.csv
+expect 1 "no way leads from a to d" "$entente" render apart.csv --view path:a,d -o x.svg
+expect 0 "3 actors, 2 ties" "$entente" render ties.csv --view path:a,c -o path.svg
+expect 0 "3 actors, 2 ties" "$entente" render ties.csv --between a,c -o between.svg
 expect 2 "not a picture" "$entente" render ties.csv -o x.docx
 expect 2 "no actor named" "$entente" render ties.csv --view ego:nobody -o x.svg
 expect 1 "nothing to draw" "$entente" render ties.csv --view meetings -o x.svg
