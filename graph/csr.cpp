@@ -12,6 +12,9 @@
 namespace entente {
 namespace {
 
+constexpr std::size_t rows_together = 8192;      // two lines of memory of each fit a second cache
+constexpr std::size_t most_waiting = 2'000'000;  // arcs: 32 MB
+
 std::string named(const Edge& edge) {
   return "edge " + std::to_string(edge.source) + " - " + std::to_string(edge.target);
 }
@@ -47,23 +50,47 @@ void CsrBuilder::lay_out(std::size_t nodes) {
   for (std::size_t u = 1; u < offsets.size(); ++u) arcs += std::exchange(offsets[u], arcs);
   graph_.targets_.resize(static_cast<std::size_t>(arcs));
   graph_.weights_.resize(static_cast<std::size_t>(arcs));
+  const std::size_t groups = graph_.nodes() / rows_together + 1;
+  const auto a_sixteenth = static_cast<std::size_t>(arcs / 16);
+  most_waiting_ = std::max<std::size_t>(64, std::min(a_sixteenth, most_waiting) / groups);
+  count_waiting_.assign(groups, 0);
+  waiting_.resize(groups * most_waiting_);
+}
+
+void CsrBuilder::put(std::span<const Arrival> arrivals) {
+  // Rows are met in any order: the memory of some arcs' places is asked for before it is written.
+  constexpr std::size_t together = 64;
+  ArcIndex* const next = graph_.offsets_.data() + 1;
+  Node* const targets = graph_.targets_.data();
+  double* const weights = graph_.weights_.data();
+  while (!arrivals.empty()) {
+    const auto some = arrivals.first(std::min(together, arrivals.size()));
+    arrivals = arrivals.subspan(some.size());
+    for (const Arrival& a : some) {
+      send_for(targets + next[a.row]);
+      send_for(weights + next[a.row]);
+    }
+    for (const Arrival& a : some) {
+      const auto at = static_cast<std::size_t>(next[a.row]++);
+      targets[at] = a.target;
+      weights[at] = a.weight;
+    }
+  }
+}
+
+void CsrBuilder::let_wait(Node row, Node target, double weight) {
+  const std::size_t group = row / rows_together;
+  Arrival* const first = waiting_.data() + group * most_waiting_;
+  first[count_waiting_[group]] = {row, target, weight};
+  if (++count_waiting_[group] == most_waiting_)
+    put({first, std::exchange(count_waiting_[group], 0)});
 }
 
 void CsrBuilder::add(std::span<const Edge> edges) {
-  // Rows are met in any order: the memory of some edges' places is asked for before it is written.
-  constexpr std::size_t together = 64;
-  while (!edges.empty()) {
-    const auto some = edges.first(std::min(together, edges.size()));
-    edges = edges.subspan(some.size());
-    for (const Edge& e : some) {
-      fetch(e.source);
-      if (!graph_.directed_) fetch(e.target);
-    }
-    for (const Edge& e : some) {
-      if (e.source == e.target) continue;
-      put(e.source, e.target, e.weight);
-      if (!graph_.directed_) put(e.target, e.source, e.weight);
-    }
+  for (const Edge& e : edges) {
+    if (e.source == e.target) continue;
+    let_wait(e.source, e.target, e.weight);
+    if (!graph_.directed_) let_wait(e.target, e.source, e.weight);
   }
 }
 
@@ -103,6 +130,9 @@ std::size_t CsrBuilder::merge_row(std::size_t u, std::size_t begin, std::size_t 
 }
 
 Csr CsrBuilder::finish() {
+  for (std::size_t group = 0; group < count_waiting_.size(); ++group)
+    put({waiting_.data() + group * most_waiting_, count_waiting_[group]});
+  waiting_ = {};
   auto& offsets = graph_.offsets_;
   std::size_t begin = 0, filled = 0;
   for (std::size_t u = 0; u < graph_.nodes(); ++u) {

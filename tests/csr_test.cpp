@@ -94,6 +94,11 @@ TEST(Csr, IsBuiltInTwoPassesOverPieces) {
   builder.lay_out(302);
   for (std::size_t i = 0; i < 1000; i += 125) builder.add(all.subspan(i, 125));
   expect_rows(builder.finish(), naive_rows(302, edges, false));
+  // Of many rows, arcs wait for one another; few of each row's at a time.
+  for (const bool directed : {false, true}) {
+    const std::vector<Edge> many = draw_edges(60'000, 30'000, 8);
+    expect_rows(make_csr(30'000, many, directed), naive_rows(30'000, many, directed));
+  }
   CsrBuilder empty(true);
   empty.lay_out();
   EXPECT_EQ(empty.finish().nodes(), 0);
