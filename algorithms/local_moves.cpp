@@ -78,7 +78,7 @@ class Gathered {
   struct Beside {
     double weight = 0, strength = 0;
   };
-  std::vector<Beside> beside_;
+  LargeVector<Beside> beside_;
   std::vector<std::uint32_t> touched_;
   std::size_t count_ = 0;
 };

@@ -49,9 +49,10 @@ std::vector<std::uint32_t> leiden_search(const Csr& g, const BlockGraph& nodes, 
                                          Random& random, const Run& run) {
   std::vector<std::uint32_t> group = each_alone(nodes);
   double gain = least_progress;
-  for (int round = 0; round < most_rounds && gain >= least_progress; ++round)
-    group = connected_groups(
-        g, improve(nodes, resolution, std::move(group), round == 0, gain, random, run));
+  for (int round = 0; round < most_rounds && gain >= least_progress; ++round) {
+    if (round > 0) group = connected_groups(g, group);
+    group = improve(nodes, resolution, std::move(group), round == 0, gain, random, run);
+  }
   return group;
 }
 
