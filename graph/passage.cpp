@@ -31,6 +31,7 @@ void PassageReader::load(std::int64_t document) {
   frame_ = {};
   sentences_.clear();
   mentions_.clear();
+  named_.clear();
   Statement row = database_.prepare(
       "SELECT key, uri, title, text, date_first, date_last FROM documents WHERE id = ?");
   if (!row.bind(document).step())
@@ -62,6 +63,11 @@ void PassageReader::load(std::int64_t document) {
     mentions_.push_back({span(mention, 0), static_cast<std::uint32_t>(mention.integer(2)),
                          mention.integer(3), std::string(mention.text(4)),
                          std::string(mention.text(5)), is_name_source(mention.text(6))});
+  std::stable_sort(mentions_.begin(), mentions_.end(),
+                   [](const MentionRow& a, const MentionRow& b) { return a.span < b.span; });
+  for (const MentionRow& m : mentions_)
+    if (m.named) named_[m.actor].push_back(m.sentence);
+  for (auto& [actor, sentences] : named_) std::sort(sentences.begin(), sentences.end());
 }
 
 Passage PassageReader::cut_out(std::int64_t document, std::uint32_t first, std::uint32_t last,
@@ -81,7 +87,12 @@ Passage PassageReader::cut_out(std::int64_t document, std::uint32_t first, std::
   const auto inside = [&](Span span) {
     return Span{span.begin - whole.begin, span.end - whole.begin};
   };
-  for (const MentionRow& m : mentions_) {
+  // A long document may be asked for sentence by sentence: only what stands there is looked at.
+  const auto from_here =
+      std::partition_point(mentions_.begin(), mentions_.end(),
+                           [&](const MentionRow& m) { return m.span.begin < whole.begin; });
+  for (auto at = from_here; at != mentions_.end() && at->span.begin <= whole.end; ++at) {
+    const MentionRow& m = *at;
     const bool wanted =
         marked.empty() || std::find(marked.begin(), marked.end(), ActorId{m.actor}) != marked.end();
     if (wanted && whole.contains(m.span))
@@ -99,11 +110,10 @@ std::uint32_t PassageReader::named_since(std::int64_t document, std::uint32_t se
   load(document);
   std::uint32_t since = sentence;
   for (const ActorId actor : actors) {
-    std::uint32_t latest = 0;
-    for (const MentionRow& m : mentions_)
-      if (ActorId{m.actor} == actor && m.named && m.sentence <= sentence)
-        latest = std::max(latest, m.sentence);
-    if (latest > 0) since = std::min(since, latest);
+    const auto named = named_.find(static_cast<std::int64_t>(actor));
+    if (named == named_.end()) continue;
+    const auto after = std::upper_bound(named->second.begin(), named->second.end(), sentence);
+    if (after != named->second.begin()) since = std::min(since, *std::prev(after));
   }
   return since;
 }
@@ -112,10 +122,8 @@ std::uint32_t PassageReader::named_until(std::int64_t document, std::uint32_t se
                                          ActorId actor) {
   constexpr std::uint32_t furthest = 10;
   load(document);
-  std::uint32_t first = 0;
-  for (const MentionRow& m : mentions_)
-    if (ActorId{m.actor} == actor && m.named && (first == 0 || m.sentence < first))
-      first = m.sentence;
+  const auto named = named_.find(static_cast<std::int64_t>(actor));
+  const std::uint32_t first = named == named_.end() ? 0 : named->second.front();
   return first > sentence && first <= sentence + furthest ? first : sentence;
 }
 

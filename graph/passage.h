@@ -3,6 +3,7 @@
 // Cutting whole sentences out of stored documents, with their mentions marked.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,7 +51,8 @@ class PassageReader {
   Passage frame_;  // what all passages of the document share
   std::string text_;
   std::vector<Span> sentences_;
-  std::vector<MentionRow> mentions_;
+  std::vector<MentionRow> mentions_;                          // by span
+  std::map<std::int64_t, std::vector<std::uint32_t>> named_;  // sentences, ascending, by actor
 };
 
 // The shortest length, at least 8, at which all documents' keys differ.

@@ -1,6 +1,9 @@
 #include "render/explorer.h"
 
+#include <algorithm>
+#include <ctime>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -142,6 +145,42 @@ TEST(CaseTexts, APairsPlaceIsItsNearest) {
   EXPECT_EQ(texts.first, (std::vector<std::size_t>{0, 1}));
   ASSERT_EQ(texts.sentences.size(), 1u);
   EXPECT_EQ(texts.sentences[0].names.size(), 2u);
+}
+
+// Processor time that reading all of one document of so many sentences takes, the least of three.
+double seconds_for(std::uint32_t sentences) {
+  Record record = test::ann_and_bob("one", "2022-01-21", 1u << 31);
+  const std::string sentence = record.document.text + " ";
+  const auto length = static_cast<std::uint32_t>(sentence.size());
+  Annotation& a = record.annotation;
+  const std::vector<Mention> both = a.mentions;
+  a.sentences.clear();
+  a.mentions.clear();
+  record.document.text.clear();
+  for (std::uint32_t s = 0; s < sentences; ++s) {
+    record.document.text += sentence;
+    a.sentences.push_back({{s * length, (s + 1) * length - 1}, 8 * s, 8 * s + 8, 0, false});
+    for (Mention mention : both) {
+      mention.span = {mention.span.begin + s * length, mention.span.end + s * length};
+      mention.sentence = s;
+      a.mentions.push_back(mention);
+    }
+  }
+  record.document.key = document_key(record.document.text, record.document.published, "one");
+  const Store store = test::store_of({record});
+  double least = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const std::clock_t begin = std::clock();
+    EXPECT_EQ(case_texts(store, {}).sentences.size(), sentences);
+    least = std::min(least, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+  }
+  return least;
+}
+
+TEST(CaseTexts, ALongDocumentTakesTimeByItsLength) {
+  // Four times the sentences: 4 for one look at each, 16 for a look at all mentions at each.
+  const double brief = seconds_for(4000), long_one = seconds_for(16000);
+  EXPECT_LT(long_one, 10 * brief) << brief << " s and " << long_one << " s";
 }
 
 }  // namespace
