@@ -205,6 +205,9 @@ Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
   if (!options.title.empty() || dressed.page.title.empty())
     dressed.page.title = title_of(snapshot, options, map);
   dressed.page.legend = options.legend;
+  dressed.picture.dark = options.dark;
+  dressed.picture.page_width = options.page_width;
+  dressed.picture.page_height = options.page_height;
   dressed.page.caption = caption_of(snapshot, data, hidden);
   try {
     diagram.picture = placed(dressed.picture, options, image, run);

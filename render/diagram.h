@@ -26,6 +26,8 @@ struct DiagramOptions {
   std::string subtitle = {};             // empty: by the view
   bool legend = true;
   int dpi = 150;
+  bool dark = false;                       // see Picture for these
+  double page_width = 0, page_height = 0;  // inches
   std::string engine = "auto";  // or stress (ours), or one of Graphviz's: neato, fdp, circo ...
 };
 

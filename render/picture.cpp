@@ -12,12 +12,16 @@ namespace {
 std::string inches(double points) { return fixed(points / 72, 4); }
 std::string position(Point p) { return fixed(p.x, 2) + "," + fixed(p.y, 2); }
 
-std::string html_lines(const std::vector<TextLine>& lines) {
+std::string shaded(std::string_view colour, bool dark) {
+  return dark ? on_dark(colour) : std::string(colour);
+}
+
+std::string html_lines(const std::vector<TextLine>& lines, bool dark = false) {
   std::string out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
     if (i > 0) out += "<BR/>";
-    out += "<FONT POINT-SIZE=\"" + fixed(line.size, 1) + "\" COLOR=\"" + std::string(line.colour) +
+    out += "<FONT POINT-SIZE=\"" + fixed(line.size, 1) + "\" COLOR=\"" + shaded(line.colour, dark) +
            "\">" + (line.bold ? "<B>" : "") + dot_html(line.text) + (line.bold ? "</B>" : "") +
            "</FONT>";
   }
@@ -87,16 +91,16 @@ DotNode shape_node(const PictureNode& node, std::string id) {
   return out;
 }
 
-DotNode text_node(const PictureText& text, std::string id) {
+DotNode text_node(const PictureText& text, std::string id, bool dark) {
   DotNode out{std::move(id), {}};
   std::string table = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"" +
                       std::string(text.opaque ? "1" : "0") + "\" CELLSPACING=\"0\"" +
-                      (text.opaque ? " BGCOLOR=\"" + std::string(text.background) + "\"" : "") +
+                      (text.opaque ? " BGCOLOR=\"" + shaded(text.background, dark) + "\"" : "") +
                       ">";
   for (const TextLine& line : text.lines)
     table += "<TR><TD ALIGN=\"" + std::string(text.centred ? "CENTER" : "LEFT") + "\" WIDTH=\"" +
-             std::to_string(static_cast<int>(std::ceil(text.width))) + "\">" + html_lines({line}) +
-             "</TD></TR>";
+             std::to_string(static_cast<int>(std::ceil(text.width))) + "\">" +
+             html_lines({line}, dark) + "</TD></TR>";
   out.attributes.push_back({"label", table + "</TABLE>", true});
   out.attributes.push_back({"shape", "plain"});
   out.attributes.push_back({"fixedsize", "false"});
@@ -117,8 +121,8 @@ DotNode anchor(Point at, std::string id) {
 }
 
 void add_line_style(const RelationStyle& style, double width, const std::string& alpha,
-                    DotAttributes& attributes) {
-  attributes.push_back({"color", std::string(style.colour) + alpha});
+                    DotAttributes& attributes, bool dark = false) {
+  attributes.push_back({"color", shaded(style.colour, dark) + alpha});
   if (style.style != "solid") attributes.push_back({"style", std::string(style.style)});
   if (style.arrowhead != "none") {
     attributes.push_back({"arrowhead", std::string(style.arrowhead)});
@@ -146,14 +150,18 @@ std::string straight_route(Point from, Point to, bool arrow) {
 DotGraph picture_dot(const Picture& picture) {
   DotGraph dot;
   dot.comment = "made by entente; draw it with: neato -n2 -Tsvg FILE.dot";
-  dot.graph = {{"bgcolor", "#FFFFFF"},
+  dot.graph = {{"bgcolor", shaded("#FFFFFF", picture.dark)},
                {"pad", "0.25"},
+               {"margin", "0"},
                {"dpi", std::to_string(picture.dpi)},
                {"splines", "true"},
                {"outputorder", "edgesfirst"},
                {"overlap", "true"},
                {"charset", "UTF-8"},
                {"fontname", std::string(font_family)}};
+  if (picture.page_width > 0)
+    dot.graph.push_back(
+        {"size", fixed(picture.page_width, 2) + "," + fixed(picture.page_height, 2) + "!"});
   if (!picture.layout_note.empty()) dot.graph.push_back({"comment", dot_text(picture.layout_note)});
   dot.node_defaults = {{"fontname", std::string(font_family)},
                        {"fontcolor", std::string(ink)},
@@ -166,11 +174,11 @@ DotGraph picture_dot(const Picture& picture) {
   for (std::size_t i = 0; i < picture.keys.size(); ++i)
     dot.nodes.push_back(shape_node(picture.keys[i], "key" + std::to_string(i)));
   for (std::size_t i = 0; i < picture.texts.size(); ++i)
-    dot.nodes.push_back(text_node(picture.texts[i], "text" + std::to_string(i)));
+    dot.nodes.push_back(text_node(picture.texts[i], "text" + std::to_string(i), picture.dark));
   for (const PictureLine& line : picture.lines) {
     if (line.hidden) continue;
     DotEdge edge{line.source, line.target, {}};
-    add_line_style(line.style, line.width, line.alpha, edge.attributes);
+    add_line_style(line.style, line.width, line.alpha, edge.attributes, picture.dark);
     if (!line.tooltip.empty()) edge.attributes.push_back({"tooltip", tooltip_text(line.tooltip)});
     edge.attributes.push_back({"pos", line.route.empty()
                                           ? straight_route(picture.nodes[line.source].at,
@@ -183,11 +191,28 @@ DotGraph picture_dot(const Picture& picture) {
     DotEdge edge{dot.nodes.size(), dot.nodes.size() + 1, {}};
     dot.nodes.push_back(anchor(line.from, "from" + std::to_string(i)));
     dot.nodes.push_back(anchor(line.to, "to" + std::to_string(i)));
-    add_line_style(line.style, line.width, "", edge.attributes);
+    add_line_style(line.style, line.width, "", edge.attributes, picture.dark);
     edge.attributes.push_back(
         {"pos", straight_route(line.from, line.to, line.style.arrowhead != "none")});
     dot.edges.push_back(std::move(edge));
   }
+  return dot;
+}
+
+DotGraph plain_dot(const Picture& picture) {
+  DotGraph dot;
+  dot.comment = "made by entente";
+  for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
+    const PictureNode& node = picture.nodes[i];
+    std::string name;
+    for (const TextLine& line : node.lines)
+      if (line.bold) name += (name.empty() ? "" : " ") + line.text;
+    dot.nodes.push_back(
+        {"n" + std::to_string(i), {{"label", dot_text(name)}, {"pos", position(node.at)}}});
+  }
+  for (const PictureLine& line : picture.lines)
+    if (!line.hidden)
+      dot.edges.push_back({line.source, line.target, {{"label", dot_text(line.style.name)}}});
   return dot;
 }
 

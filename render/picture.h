@@ -66,12 +66,18 @@ struct Picture {
   std::vector<PictureNode> keys;   // shapes and fills of the legend
   std::vector<LegendLine> legend_lines;
   int dpi = 150;
-  std::string layout_note;  // engine and start, kept in the DOT
+  bool dark = false;                       // page, lines and text outside of shapes
+  double page_width = 0, page_height = 0;  // inches that the picture is scaled into; 0: as it is
+  std::string layout_note;                 // engine and start, kept in the DOT
 };
 
 // DOT with a position for everything that has one: Graphviz's `neato -n2` draws
 // it as it stands. O(size).
 DotGraph picture_dot(const Picture& picture);
+
+// Without styles, for programs that read little of DOT: names with positions, and what each line
+// is.
+DotGraph plain_dot(const Picture& picture);
 
 // What layout needs: boxes and springs. `starts` layouts are tried; `route`
 // leads lines around boxes.

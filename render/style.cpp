@@ -23,6 +23,21 @@ constexpr std::array<RelationStyle, relation_count> styles{{
 
 }  // namespace
 
+std::string on_dark(std::string_view colour) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> pairs{{
+      {"#FFFFFF", "#14181D"},
+      {ink, "#F2F4F6"},
+      {role_ink, "#D5DAE0"},
+      {pale_ink, "#A9B4C0"},
+      {"#B8400A", "#FF8F5E"},
+      {"#00609A", "#6CB6F2"},
+  }};
+  for (const auto& [light, dark] : pairs)
+    if (colour.substr(0, light.size()) == light)
+      return std::string(dark) + std::string(colour.substr(light.size()));
+  return std::string(colour);
+}
+
 Shape shape_of(std::optional<ActorType> type) {
   if (!type) return Shape::ellipse;
   switch (*type) {

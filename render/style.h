@@ -22,6 +22,10 @@ inline constexpr std::string_view pale_ink = "#5B6672";     // subtitle, caption
 inline constexpr std::string_view outline = "#3C4651";      // of actors
 inline constexpr std::string_view legend_fill = "#F2F3F5";  // of shape keys
 
+// What a colour of the light page is on a dark one; fills of shapes stay, and what is written on
+// them. With or without two digits of alpha at the end.
+std::string on_dark(std::string_view colour);
+
 // Fills in the order in which groups take them; groups beyond are white.
 inline constexpr std::array<std::string_view, 8> fills{"#EEDD88", "#77AADD", "#99DDFF", "#EE8866",
                                                        "#BBCC33", "#DDDDDD", "#FFAABB", "#44BB99"};

@@ -11,12 +11,12 @@ namespace {
 
 struct RenderRequest {
   GraphArgument graph;
-  std::string output, to, view = "full", between, color_by, title, engine = "auto";
+  std::string output, to, view = "full", between, color_by, title, engine = "auto", page;
   std::size_t top = 0;
   double min_weight = 0;
   double backbone = -1;
   int dpi = 150;
-  bool no_legend = false;
+  bool no_legend = false, dark = false, plain = false;
 };
 
 // The part of a path after the last dot of its last component, in lower case.
@@ -39,7 +39,8 @@ std::string form_of(const RenderRequest& request) {
   return form;
 }
 
-DiagramOptions options_for(const RenderRequest& request, const LayerGraph& graph) {
+DiagramOptions options_for(const RenderRequest& request, const std::string& form,
+                           const LayerGraph& graph) {
   DiagramOptions options;
   options.select.top = request.top;
   options.select.min_weight = request.min_weight;
@@ -52,8 +53,16 @@ DiagramOptions options_for(const RenderRequest& request, const LayerGraph& graph
   if (request.color_by == "country") options.color_by = ColorBy::country;
   if (request.color_by == "type") options.color_by = ColorBy::type;
   options.engine = request.engine;
-  options.dpi = request.dpi;
+  options.dpi = form == "pdf" ? 72 : request.dpi;  // whose unit is the point
   options.legend = !request.no_legend;
+  options.dark = request.dark;
+  if (request.page == "a4") {
+    options.page_width = 11.69;
+    options.page_height = 8.27;
+  } else if (request.page == "slide") {
+    options.page_width = 13.33;
+    options.page_height = 7.5;
+  }
   return options;
 }
 
@@ -94,16 +103,19 @@ std::string dot_beside(const std::string& output) {
 
 void render(const RenderRequest& request, const Session& session) {
   const std::string form = form_of(request);
+  if (request.plain && form != "dot")
+    throw Error(ErrorKind::usage, "--plain: plain is a form of DOT; write to a .dot");
   if (request.graph.on.size() > 1) throw Error(ErrorKind::usage, "--on: a picture shows one layer");
   const std::vector<LayerGraph> graphs = graphs_for(request, session);
   const Snapshot& snapshot = graphs.front().snapshot;
-  DiagramOptions options = options_for(request, graphs.front());
+  DiagramOptions options = options_for(request, form, graphs.front());
   DiagramData data = diagram_data(snapshot, session.run);
   set_view(request.view, request.between, graphs, session.run, options, data);
   if (!request.title.empty()) options.title = request.title;
   const ImageOptions image;
   const Diagram diagram = make_diagram(snapshot, data, options, image, session.run);
-  const std::string dot = write_dot(picture_dot(diagram.picture));
+  const std::string dot =
+      write_dot(request.plain ? plain_dot(diagram.picture) : picture_dot(diagram.picture));
   if (form == "dot") {
     put(request, dot, session);
     if (!diagram.laid_out) session.warn(request.output + " has no positions: " + diagram.problem);
@@ -151,6 +163,11 @@ void command_render(CLI::App& app, Session& session) {
                    "Layout (default: neato up to 60 actors, stress above)")
       ->check(CLI::IsMember({"auto", "stress", "neato", "fdp", "sfdp", "dot", "circo", "twopi"}));
   command->add_option("--dpi", request->dpi, "Dots an inch of PNG")->check(CLI::Range(36, 600));
+  command->add_flag("--dark", request->dark, "Light on dark");
+  command->add_option("--page", request->page, "Scale into a page (landscape)")
+      ->check(CLI::IsMember({"a4", "slide"}));
+  command->add_flag("--plain", request->plain,
+                    "DOT with names and positions only, for programs that read little of it");
   command->add_flag("--no-legend", request->no_legend, "Leave the legend out");
   command->callback([request, &session] { render(*request, session); });
 }

@@ -38,15 +38,15 @@ def numbers(text):
     return [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", text)]
 
 
-def colour(text, opacity="1"):
-    """(red, green, blue) in 0..1 as it looks on white."""
+def colour(text, opacity="1", page=(1, 1, 1)):
+    """(red, green, blue) in 0..1 as it looks on the page."""
     rgb = (1, 1, 1)
     if re.fullmatch(r"#[0-9a-f]{6}", text):
         rgb = tuple(int(text[i:i + 2], 16) / 255 for i in (1, 3, 5))
     elif text == "black":
         rgb = (0, 0, 0)
     share = float(opacity)
-    return tuple(share * c + 1 - share for c in rgb)
+    return tuple(share * c + (1 - share) * p for c, p in zip(rgb, page))
 
 
 def contrast(a, b):
@@ -61,7 +61,7 @@ class Shape:
     """An ellipse or the polygon of a node, less TOUCH all around."""
 
     def __init__(self, element, page):
-        self.fill = colour(element.get("fill", "none"), element.get("fill-opacity", "1"))
+        self.fill = colour(element.get("fill", "none"), element.get("fill-opacity", "1"), page)
         if element.get("fill") in (None, "none", "transparent"):
             self.fill = page
         self.ellipse = element.tag == SVG + "ellipse"
@@ -223,7 +223,7 @@ def main():
                      ("ego", ["--view", "ego:" + ego]), ("communities", ["--view", "communities"]),
                      ("top 30", ["--top", "30"]), ("sides", ["--view", "sides"])]
             if name == "example":
-                views += [("path", ["--view", "path:Jan Rusek,Karsova"]),
+                views += [("dark", ["--top", "20", "--dark", "--page", "a4"]), ("path", ["--view", "path:Jan Rusek,Karsova"]),
                           ("between", ["--between", "Karsova,Valdoria"])]
             for view, arguments in views:
                 svg = os.path.join(folder, "picture.svg")

@@ -33,6 +33,14 @@ printf 'source,target\na,b\nc,d\n' > apart.csv
 expect 1 "no way leads from a to d" "$entente" render apart.csv --view path:a,d -o x.svg
 expect 0 "3 actors, 2 ties" "$entente" render ties.csv --view path:a,c -o path.svg
 expect 0 "3 actors, 2 ties" "$entente" render ties.csv --between a,c -o between.svg
+expect 2 "plain is a form of DOT" "$entente" render ties.csv --plain -o x.svg
+expect 0 "" "$entente" render ties.csv --plain -o plain.dot
+! grep -q "color\|style\|shape" plain.dot
+[ "$(grep -c "pos=" plain.dot)" = 3 ]
+expect 0 "" "$entente" render ties.csv --page a4 -o a4.pdf
+grep -a "MediaBox" a4.pdf | grep -Eq "842 [1-5][0-9][0-9] |[1-8][0-9][0-9] 595 " || { echo "not an A4 page"; exit 1; }
+expect 0 "" "$entente" render ties.csv --dark -o dark.svg
+grep -q 'fill="#14181d"' dark.svg
 expect 2 "not a picture" "$entente" render ties.csv -o x.docx
 expect 2 "no actor named" "$entente" render ties.csv --view ego:nobody -o x.svg
 expect 1 "nothing to draw" "$entente" render ties.csv --view meetings -o x.svg
