@@ -18,13 +18,13 @@ struct Group {
   std::string_view names;  // separated by blanks, with one at each end
   bool brief = false;      // only names on the short page, which fits a screen
 };
-constexpr std::array<Group, 5> groups = {
+constexpr std::array<Group, 6> groups = {
     Group{"Make a case", " build import documents remove merge verify "},
     Group{
         "Ask",
-        " stats rank trends compare communities camps brokers bridges backbone actors evidence ego "
-        "mutual path timeline meetings events search "},
+        " stats rank trends communities actors evidence ego path timeline meetings events search "},
     Group{"Draw and take away", " render explore report export diff "},
+    Group{"Ask further", " compare mutual camps brokers bridges backbone ", true},
     Group{"Use a part alone", " tag parse chains extract read ", true},
     Group{"About entente", " measures doctor help completion ", true},
 };

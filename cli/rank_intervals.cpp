@@ -1,6 +1,9 @@
 #include "cli/rank_intervals.h"
 
+#include <numeric>
+
 #include "core/number.h"
+#include "render/diagram.h"
 
 namespace entente {
 
@@ -16,6 +19,19 @@ SampledGraph sampled_graph(const LayerGraph& layer) {
   out.document = layer.shares.document;
   out.share = layer.shares.share;
   return out;
+}
+
+std::optional<RankIntervals> influence_intervals(const Store& store, const Snapshot& snapshot,
+                                                 const Session& session) {
+  constexpr std::size_t most_edges = 50000;
+  if (snapshot.documents < 2 || snapshot.edges.empty() || snapshot.edges.size() > most_edges)
+    return std::nullopt;
+  LayerGraph layer{std::string(default_layer), snapshot, {}};
+  layer.shares = document_shares(store, layer_query(""), snapshot);
+  std::vector<Node> everybody(snapshot.nodes.size());
+  std::iota(everybody.begin(), everybody.end(), Node{0});
+  return bootstrap_ranks(sampled_graph(layer), everybody, influence_of, influence_samples, 10,
+                         session.run);
 }
 
 std::vector<Column> interval_columns(std::uint32_t samples, std::size_t k, bool for_people) {

@@ -3,6 +3,7 @@
 // How `rank --bootstrap` shows what samples of the documents say of a ranking.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,13 @@ namespace entente {
 
 // The layer as the sum of its documents.
 SampledGraph sampled_graph(const LayerGraph& layer);
+
+constexpr std::uint32_t influence_samples = 200;
+
+// How sure the ranks of a case's influence are, of every node, with the chance of the first ten;
+// nullopt where that takes more than a moment, or where there is nothing to draw from.
+std::optional<RankIntervals> influence_intervals(const Store& store, const Snapshot& snapshot,
+                                                 const Session& session);
 
 // The columns that are added; none without samples.
 std::vector<Column> interval_columns(std::uint32_t samples, std::size_t k, bool for_people);

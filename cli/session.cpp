@@ -104,8 +104,8 @@ void declare_global_options(CLI::App& app, Session& session) {
   app.add_option("--seed", session.run.seed, "Seed of everything random");
   app.add_option("--format", format, "Form of lists")
       ->option_text("FORM")
-      ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "tsv", "md"}));
-  for (const char* name : {"json", "jsonl", "csv", "tsv", "markdown"})
+      ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "tsv", "md", "latex"}));
+  for (const char* name : {"json", "jsonl", "csv", "tsv", "markdown", "latex"})
     app.add_flag_callback(
         std::string("--") + name, [name] { format = name; },
         std::string("Same as --format ") + (std::string_view(name) == "markdown" ? "md" : name));

@@ -25,7 +25,8 @@ struct DiagramOptions {
   std::string title = {};                // empty: by the view
   std::string subtitle = {};             // empty: by the view
   bool legend = true;
-  int dpi = 150;
+  // Dots an inch of PNG; 0 for all else: Graphviz makes an SVG of more that shows a part of it only.
+  int dpi = 0;
   bool dark = false;                       // see Picture for these
   double page_width = 0, page_height = 0;  // inches
   std::string engine = "auto";  // or stress (ours), or one of Graphviz's: neato, fdp, circo ...

@@ -153,12 +153,12 @@ DotGraph picture_dot(const Picture& picture) {
   dot.graph = {{"bgcolor", shaded("#FFFFFF", picture.dark)},
                {"pad", "0.25"},
                {"margin", "0"},
-               {"dpi", std::to_string(picture.dpi)},
                {"splines", "true"},
                {"outputorder", "edgesfirst"},
                {"overlap", "true"},
                {"charset", "UTF-8"},
                {"fontname", std::string(font_family)}};
+  if (picture.dpi > 0) dot.graph.push_back({"dpi", std::to_string(picture.dpi)});
   if (picture.page_width > 0)
     dot.graph.push_back(
         {"size", fixed(picture.page_width, 2) + "," + fixed(picture.page_height, 2) + "!"});

@@ -65,7 +65,7 @@ struct Picture {
   std::vector<PictureText> texts;  // title, labels, legend, caption
   std::vector<PictureNode> keys;   // shapes and fills of the legend
   std::vector<LegendLine> legend_lines;
-  int dpi = 150;
+  int dpi = 0;                             // see DiagramOptions
   bool dark = false;                       // page, lines and text outside of shapes
   double page_width = 0, page_height = 0;  // inches that the picture is scaled into; 0: as it is
   std::string layout_note;                 // engine and start, kept in the DOT

@@ -94,13 +94,6 @@ std::string format_separated(const Table& table, char separator, bool csv_safe) 
 
 // ---- formats for people ----
 
-std::string shown(const Cell& cell, const Column& column) {
-  if (const auto* number = std::get_if<double>(&cell))
-    return std::isfinite(*number) ? fixed(*number, column.decimals) : "-";
-  if (const auto* truth = std::get_if<bool>(&cell)) return *truth ? "yes" : "no";
-  return plain(cell, false);
-}
-
 bool is_right_aligned(const Table& table, std::size_t c) {
   bool any = false;
   for (const auto& row : table.rows) {
@@ -130,11 +123,81 @@ std::string format_markdown(const Table& table) {
   for (const auto& row : table.rows) {
     out += "|";
     for (std::size_t c = 0; c < table.columns.size(); ++c)
-      out += " " + markdown_escaped(shown(row[c], table.columns[c])) + " |";
+      out += " " + markdown_escaped(cell_text(row[c], table.columns[c])) + " |";
     out += "\n";
   }
   for (const std::string& line : table.footer)
     out += "\n" + markdown_escaped(display(line, unlimited)) + "\n";
+  return out;
+}
+
+std::string latex_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '\\':
+        out += "\\textbackslash{}";
+        break;
+      case '~':
+        out += "\\textasciitilde{}";
+        break;
+      case '^':
+        out += "\\textasciicircum{}";
+        break;
+      case '"':
+        out += "\\textquotedbl{}";
+        break;
+      case '<':
+        out += "\\textless{}";
+        break;
+      case '>':
+        out += "\\textgreater{}";
+        break;
+      case '|':
+        out += "\\textbar{}";
+        break;
+      case '[':  // after a line's end it would be read as a length
+      case ']':
+        out += std::string("{") + c + "}";
+        break;
+      case '{':
+      case '}':
+      case '$':
+      case '&':
+      case '#':
+      case '_':
+      case '%':
+        out += '\\';
+        [[fallthrough]];
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+// For \usepackage{booktabs}. Bars are left out: few fonts have their signs.
+std::string format_latex(const Table& table) {
+  std::string kinds, head, body;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (table.columns[c].text_only) continue;
+    kinds += is_right_aligned(table, c) ? 'r' : 'l';
+    head += (head.empty() ? "" : " & ") + latex_escaped(display(table.columns[c].name));
+  }
+  for (const auto& row : table.rows) {
+    std::string line;
+    bool first = true;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      if (table.columns[c].text_only) continue;
+      line += (first ? "" : " & ") + latex_escaped(cell_text(row[c], table.columns[c]));
+      first = false;
+    }
+    body += line + " \\\\\n";
+  }
+  std::string out = "% \\usepackage{booktabs}\n\\begin{tabular}{" + kinds +
+                    "}\n\\toprule\n" + head + " \\\\\n\\midrule\n" + body +
+                    "\\bottomrule\n\\end{tabular}\n";
+  for (const std::string& line : table.footer) out += "% " + display(line, unlimited) + "\n";
   return out;
 }
 
@@ -191,7 +254,7 @@ std::string format_text(const Table& table, const TableOptions& options) {
   for (const auto& row : table.rows) {
     cells.emplace_back();
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      cells.back().push_back(shown(row[c], table.columns[c]));
+      cells.back().push_back(cell_text(row[c], table.columns[c]));
       layout.widths[c] = std::max(layout.widths[c], display_width(cells.back().back()));
     }
   }
@@ -230,6 +293,8 @@ std::string format_table(const Table& table, const TableOptions& options) {
       return format_separated(table, '\t', options.csv_safe);
     case TableFormat::markdown:
       return format_markdown(table);
+    case TableFormat::latex:
+      return format_latex(table);
     case TableFormat::table:
       break;
   }
@@ -237,7 +302,15 @@ std::string format_table(const Table& table, const TableOptions& options) {
 }
 
 bool is_for_people(TableFormat format) {
-  return format == TableFormat::table || format == TableFormat::markdown;
+  return format == TableFormat::table || format == TableFormat::markdown ||
+         format == TableFormat::latex;
+}
+
+std::string cell_text(const Cell& cell, const Column& column) {
+  if (const auto* number = std::get_if<double>(&cell))
+    return std::isfinite(*number) ? fixed(*number, column.decimals) : "-";
+  if (const auto* truth = std::get_if<bool>(&cell)) return *truth ? "yes" : "no";
+  return plain(cell, false);
 }
 
 std::optional<TableFormat> table_format_named(std::string_view name) {
@@ -247,6 +320,7 @@ std::optional<TableFormat> table_format_named(std::string_view name) {
   if (name == "csv") return TableFormat::csv;
   if (name == "tsv") return TableFormat::tsv;
   if (name == "md" || name == "markdown") return TableFormat::markdown;
+  if (name == "latex") return TableFormat::latex;
   return std::nullopt;
 }
 

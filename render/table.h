@@ -1,7 +1,7 @@
 #pragma once
 
-// The one place lists are printed: text table, JSON, JSON lines, CSV, TSV and
-// Markdown from the same rows.
+// The one place lists are printed: text table, JSON, JSON lines, CSV, TSV, Markdown and
+// LaTeX from the same rows.
 
 #include <cstdint>
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace entente {
 
-enum class TableFormat { table, json, jsonl, csv, tsv, markdown };
+enum class TableFormat { table, json, jsonl, csv, tsv, markdown, latex };
 
 // A cell: nothing, true or false (yes or no in text), an integer, a number (printed shortest in
 // data formats, with the column's decimals in text), or text (raw; made safe when printed).
@@ -40,11 +40,14 @@ struct TableOptions {
   bool csv_safe = true;  // text cells that begin = + - @ TAB CR LF are prefixed with '
 };
 
-// Whether people read it, rather than programs: a table or Markdown.
+// Whether people read it, rather than programs: a table, Markdown or LaTeX.
 bool is_for_people(TableFormat format);
 
 // The printed form, ending in a newline. Control characters never reach it.
 std::string format_table(const Table& table, const TableOptions& options);
+
+// The cell as people read it: "-" for what is no number. Control characters never reach it.
+std::string cell_text(const Cell& cell, const Column& column);
 
 // "table", "json", ... or nullopt.
 std::optional<TableFormat> table_format_named(std::string_view name);

@@ -136,10 +136,26 @@ TEST(MarkdownTable, EscapesWhatMarkdownWouldActOn) {
   EXPECT_THAT(in(TableFormat::markdown, ranking()), HasSubstr("| ---: | --- | ---: | --- |"));
 }
 
+TEST(LatexTable, EscapesWhatLatexWouldActOn) {
+  EXPECT_EQ(in(TableFormat::latex, one_cell("50% of R&D_x #1 $ {a} \\b ~ ^ [c] <d>")),
+            "% \\usepackage{booktabs}\n\\begin{tabular}{l}\n\\toprule\nname \\\\\n\\midrule\n"
+            "50\\% of R\\&D\\_x \\#1 \\$ \\{a\\} \\textbackslash{}b \\textasciitilde{} "
+            "\\textasciicircum{} {[}c{]} \\textless{}d\\textgreater{} \\\\\n"
+            "\\bottomrule\n\\end{tabular}\n");
+}
+
+TEST(LatexTable, LeavesBarsOutAndCommentsTheFooter) {
+  EXPECT_EQ(in(TableFormat::latex, ranking()),
+            "% \\usepackage{booktabs}\n\\begin{tabular}{rlr}\n\\toprule\nrank & actor & score "
+            "\\\\\n\\midrule\n1 & Russia & 0.17 \\\\\n10 & Blinken, \\textquotedbl{}A.\\textquotedbl{} "
+            "& 12.00 \\\\\n\\bottomrule\n\\end{tabular}\n% two actors\n");
+}
+
 TEST(EveryTextFormat, LetsNoControlCharacterThrough) {
   const std::string hostile = "a\x1b]0;t\x07\u009b\u202e\x7f z";
   for (const auto format : {TableFormat::table, TableFormat::csv, TableFormat::tsv,
-                            TableFormat::markdown, TableFormat::json, TableFormat::jsonl}) {
+                            TableFormat::markdown, TableFormat::latex, TableFormat::json,
+                            TableFormat::jsonl}) {
     const std::string text = in(format, one_cell(hostile));
     for (std::size_t i = 0; i < text.size();) {
       const char32_t c = next_code_point(text, i);

@@ -7,7 +7,6 @@
 #include "cli/rank_intervals.h"
 #include "core/number.h"
 #include "graph/imported.h"
-#include "graph/shares.h"
 #include "render/diagram.h"
 #include "render/explorer.h"
 
@@ -20,20 +19,6 @@ struct ExploreRequest {
   bool no_text = false;
   std::size_t snippets = 0;
 };
-
-// How sure the ranks are, where that takes a moment only.
-std::optional<RankIntervals> intervals_of(const Store& store, const Snapshot& snapshot,
-                                          const Session& session) {
-  constexpr std::uint32_t samples = 200;
-  constexpr std::size_t most_edges = 50000;
-  if (snapshot.documents < 2 || snapshot.edges.empty() || snapshot.edges.size() > most_edges)
-    return std::nullopt;
-  LayerGraph layer{std::string(default_layer), snapshot, {}};
-  layer.shares = document_shares(store, layer_query(""), snapshot);
-  std::vector<Node> everybody(snapshot.nodes.size());
-  for (Node u = 0; u < everybody.size(); ++u) everybody[u] = u;
-  return bootstrap_ranks(sampled_graph(layer), everybody, influence_of, samples, 10, session.run);
-}
 
 void put(const ExploreRequest& request, std::string_view html, const Session& session) {
   if (request.output == "-")
@@ -59,7 +44,7 @@ void explore(const ExploreRequest& request, const Session& session) {
     snapshot = entente::snapshot(*store, layer_query(""));
     if (is_imported(*store)) store.reset();
   }
-  if (store) options.intervals = intervals_of(*store, snapshot, session);
+  if (store) options.intervals = influence_intervals(*store, snapshot, session);
   const Explorer explorer =
       make_explorer(snapshot, store ? &*store : nullptr, options, ImageOptions{}, session.run);
   put(request, explorer.html, session);

@@ -53,7 +53,7 @@ DiagramOptions options_for(const RenderRequest& request, const std::string& form
   if (request.color_by == "country") options.color_by = ColorBy::country;
   if (request.color_by == "type") options.color_by = ColorBy::type;
   options.engine = request.engine;
-  options.dpi = form == "pdf" ? 72 : request.dpi;  // whose unit is the point
+  options.dpi = form == "png" ? request.dpi : 0;
   options.legend = !request.no_legend;
   options.dark = request.dark;
   if (request.page == "a4") {

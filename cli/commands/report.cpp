@@ -1,0 +1,104 @@
+// report: the case at a glance, as a page to read and to print.
+
+#include <memory>
+
+#include "cli/case.h"
+#include "cli/open.h"
+#include "cli/rank_intervals.h"
+#include "cli/report_sections.h"
+#include "core/number.h"
+#include "graph/imported.h"
+
+namespace entente {
+namespace {
+
+struct ReportRequest {
+  std::string input, output, title;
+  std::size_t top = 15;
+  bool no_text = false;
+};
+
+// No picture is no reason for no report: what is missing is said in its place.
+void add_picture(const ReportedCase& c, const DiagramOptions& options, const Session& session,
+                 ReportSection& section) {
+  const ImageOptions image;
+  try {
+    const Diagram diagram = make_diagram(c.graph, c.data, options, image, session.run);
+    if (!diagram.laid_out) throw Error(ErrorKind::environment, diagram.problem);
+    const std::string dot = write_dot(picture_dot(diagram.picture));
+    section.pictures.push_back(
+        {render_image(dot, "svg", image, session.run), section.heading + ": " + diagram.summary});
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::environment && error.kind() != ErrorKind::nothing) throw;
+    if (error.kind() == ErrorKind::nothing) return;
+    session.warn("no picture of \"" + section.heading + "\": " + error.what());
+    section.words.push_back(
+        "The picture could not be drawn; `entente doctor` says what is missing.");
+  }
+}
+
+void report(const ReportRequest& request, const Session& session) {
+  std::optional<Store> store;
+  Snapshot graph;
+  if (means_edge_list(request.input)) {
+    graph = open_graph(request.input, OpenOptions{}, session);
+  } else {
+    store = open_case(request.input, session);
+    graph = snapshot(*store, layer_query(""));
+    if (is_imported(*store)) store.reset();
+  }
+  if (graph.nodes.empty())
+    throw Error(ErrorKind::nothing, request.input + ": no actors to report on");
+  const DiagramData data = diagram_data(graph, session.run);
+  ReportedCase c{.graph = graph, .data = data, .store = store ? &*store : nullptr};
+  c.top = request.top;
+  c.text = !request.no_text;
+  Report out;
+  out.title = request.title.empty() ? graph.title : request.title;
+  out.subtitle = counted(graph.nodes.size(), "actor") + ", " + counted(graph.graph.edges(), "tie");
+  if (store) {
+    c.intervals = influence_intervals(*store, graph, session);
+    c.told = told_of(all_ties(*store), {});
+    out.subtitle = counted(graph.documents, "document") +
+                   (graph.dates ? ", " + to_string(*graph.dates) : std::string()) + " · " +
+                   out.subtitle;
+  }
+  out.sections = {at_a_glance(c), most_influential(c), groups_of_actors(c)};
+  add_picture(c, {}, session, out.sections.back());
+  if (store) {
+    out.sections.push_back(key_meetings(c));
+    DiagramOptions meetings;
+    meetings.select.view = View::meetings;
+    add_picture(c, meetings, session, out.sections.back());
+    out.sections.push_back(main_acts(c));
+  }
+  out.sections.push_back(method_and_caveats(c, session.run.seed));
+  const std::string html = report_html(out);
+  if (request.output == "-")
+    session.print(html);
+  else
+    write_file(request.output, html, session.no_clobber);
+  session.say(request.output + ": " + counted(out.sections.size(), "section") + ", " +
+              grouped((html.size() + 1023) / 1024) + " KB");
+}
+
+}  // namespace
+
+void command_report(CLI::App& app, Session& session) {
+  auto request = std::make_shared<ReportRequest>();
+  CLI::App* command = add_command(app, "report", "Make a page about the case to read and to print",
+                                  "entente report case.entente -o report.html\n"
+                                  "entente report case.entente -o report.html --no-text");
+  command
+      ->add_option("input", request->input,
+                   "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents")
+      ->required();
+  command->add_option("-o,--output", request->output, "File to write; - for standard output")
+      ->required();
+  command->add_option("--top", request->top, "Rows of each list")->check(CLI::Range(1, 1000));
+  command->add_flag("--no-text", request->no_text, "No sentence of the documents");
+  command->add_option("--title", request->title, "Title of the page");
+  command->callback([request, &session] { report(*request, session); });
+}
+
+}  // namespace entente
