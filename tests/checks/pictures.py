@@ -139,13 +139,14 @@ class Picture:
         self.actors, self.labels, self.texts, self.edges = {}, {}, [], []
         graph = root.find(SVG + "g")
         page = colour(graph.find(SVG + "polygon").get("fill"))
-        # scale(S) rotate(0) translate(X Y): a reader sees what lies in the view box.
+        # scale(S) rotate(0) translate(X Y): a reader sees what lies in the view box. Graphviz writes
+        # S in hundredths, which may cost some of the empty margin of 18 points.
         scale, _, _, x, y = numbers(graph.get("transform"))
         corners = numbers(graph.find(SVG + "polygon").get("points"))
         left, top, wide, high = numbers(root.get("viewBox"))
         self.cut_off = [text for at, moved, begin, size, text in
                         [(corners[0::2], x, left, wide, "at the side"), (corners[1::2], y, top, high, "below")]
-                        if (max(at) + moved) * scale > begin + size + 1 or (min(at) + moved) * scale < begin - 1]
+                        if (max(at) + moved) * scale > begin + size + 18 * scale or (min(at) + moved) * scale < begin - 1]
         for group in graph.iter(SVG + "g"):
             title = group.find(SVG + "title")
             if title is None or group.get("class") not in ("node", "edge"):
