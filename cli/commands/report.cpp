@@ -64,7 +64,8 @@ void report(const ReportRequest& request, const Session& session) {
                    out.subtitle;
   }
   out.sections = {at_a_glance(c), most_influential(c), groups_of_actors(c)};
-  add_picture(c, {}, session, out.sections.back());
+  const DiagramOptions everybody;
+  add_picture(c, everybody, session, out.sections.back());
   if (store) {
     out.sections.push_back(key_meetings(c));
     DiagramOptions meetings;
