@@ -18,7 +18,9 @@ inline void send_for(const void* memory) {
   __builtin_prefetch(memory);
 }
 
-// Never null; throws std::bad_alloc. Given back by give_back_large().
+constexpr std::size_t large_alignment = 64;
+
+// Aligned to that. Never null; throws std::bad_alloc. Given back by give_back_large().
 void* take_large(std::size_t bytes);
 void give_back_large(void* memory, std::size_t bytes) noexcept;
 
@@ -30,6 +32,7 @@ struct LargePages {
   LargePages(const LargePages<U>&) {}  // NOLINT(google-explicit-constructor): what vectors ask for
 
   T* allocate(std::size_t count) {
+    static_assert(alignof(T) <= large_alignment);
     if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_array_new_length();
     return static_cast<T*>(take_large(count * sizeof(T)));
   }
