@@ -29,6 +29,14 @@ struct Visit {
   std::uint8_t mask;
 };
 
+void keep(Row& row, std::uint8_t mask) {
+  for (std::size_t k = 0; k < lanes; ++k) row.of[k] = (mask >> k & 1) ? row.of[k] : 0;
+}
+
+void add_row(Row& sum, const Row& row) {
+  for (std::size_t k = 0; k < lanes; ++k) sum.of[k] += row.of[k];
+}
+
 class BatchBrandes {
  public:
   BatchBrandes(const Csr& graph, std::span<const double> weight, std::span<const char> member)
@@ -68,25 +76,25 @@ class BatchBrandes {
     levels_.pop_back();
   }
 
-  // The next level: counts go from each visit along its arcs, in its lanes only.
+  // The next level.
   std::vector<Visit> advance(const std::vector<Visit>& level) {
     touched_.clear();
     for (const Visit& visit : level) {
-      const Row row = kept(count_[visit.node], visit.mask);
+      Row row = count_[visit.node];
+      keep(row, visit.mask);
       for (const Node v : g_.neighbors(visit.node)) {
         if ((visit.mask & ~reached_[v]) == 0 || (!member_.empty() && !member_[v])) continue;
         if (now_[v] == 0) touched_.push_back(v);
         now_[v] = static_cast<std::uint8_t>(now_[v] | visit.mask);
-        Row& sum = fresh_[v];
-        for (std::size_t k = 0; k < lanes; ++k) sum.of[k] += row.of[k];
+        add_row(fresh_[v], row);
       }
     }
     std::vector<Visit> next;
     next.reserve(touched_.size());
     for (const Node v : touched_) {
       const auto mask = static_cast<std::uint8_t>(now_[v] & ~reached_[v]);
-      const Row row = kept(fresh_[v], mask);
-      for (std::size_t k = 0; k < lanes; ++k) count_[v].of[k] += row.of[k];
+      keep(fresh_[v], mask);
+      add_row(count_[v], fresh_[v]);
       next.push_back({v, mask});
       reached_[v] = static_cast<std::uint8_t>(reached_[v] | mask);
       fresh_[v] = Row{};
@@ -116,13 +124,10 @@ class BatchBrandes {
     for (const Visit& visit : levels_[level]) now_[visit.node] = visit.mask;
     for (const Visit& visit : levels_[level - 1]) {
       Row sum;
-      for (const Node v : g_.neighbors(visit.node)) {
-        if ((now_[v] & visit.mask) == 0) continue;
-        const Row& share = share_[v];
-        for (std::size_t k = 0; k < lanes; ++k) sum.of[k] += share.of[k];
-      }
-      const Row own = kept(sum, visit.mask);
-      for (std::size_t k = 0; k < lanes; ++k) fresh_[visit.node].of[k] += own.of[k];
+      for (const Node v : g_.neighbors(visit.node))
+        if ((now_[v] & visit.mask) != 0) add_row(sum, share_[v]);
+      keep(sum, visit.mask);
+      add_row(fresh_[visit.node], sum);
     }
     clear(level);
   }
@@ -134,12 +139,6 @@ class BatchBrandes {
     }
   }
 
-  static Row kept(const Row& row, std::uint8_t mask) {
-    Row out;
-    for (std::size_t k = 0; k < lanes; ++k) out.of[k] = (mask >> k & 1) ? row.of[k] : 0;
-    return out;
-  }
-
   const Csr& g_;
   std::span<const double> weight_;
   std::span<const char> member_;
@@ -149,11 +148,42 @@ class BatchBrandes {
   std::vector<Node> touched_;
 };
 
+// The sources so that those next to one another are near one another: they reach most nodes on
+// the same level, which are then looked at once and not once a level. In the order of a search
+// in hops from the source of most ties on, those found from one node side by side (as Then et
+// al. 2014, doi:10.14778/2735496.2735507, advise for their searches). O(nodes + arcs).
+std::vector<Node> near_to_each_other(const Csr& g, std::span<const Node> sources) {
+  std::vector<Node> starts(sources.begin(), sources.end());
+  std::stable_sort(starts.begin(), starts.end(), [&](Node a, Node b) {
+    return g.neighbors(a).size() > g.neighbors(b).size();
+  });
+  std::vector<char> wanted(g.nodes(), 0), seen(g.nodes(), 0);
+  for (const Node s : sources) wanted[s] = 1;
+  std::vector<Node> queue, out;
+  out.reserve(sources.size());
+  for (const Node start : starts) {
+    if (seen[start]) continue;
+    queue.assign(1, start);
+    seen[start] = 1;
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+      if (wanted[queue[at]]) out.push_back(queue[at]);
+      for (const Node v : g.neighbors(queue[at]))
+        if (!seen[v]) {
+          seen[v] = 1;
+          queue.push_back(v);
+        }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-std::vector<double> hop_dependencies(const Csr& g, std::span<const Node> sources,
+std::vector<double> hop_dependencies(const Csr& g, std::span<const Node> given,
                                      std::span<const double> weight, std::span<const char> member,
                                      const Run& run) {
+  const std::vector<Node> order = near_to_each_other(g, given);
+  const std::span<const Node> sources = order;
   struct Part {
     std::vector<double> total;
     std::shared_ptr<BatchBrandes> search;
