@@ -2,11 +2,9 @@
 
 #include <memory>
 
-#include "cli/case.h"
-#include "cli/open.h"
 #include "cli/rank_intervals.h"
+#include "cli/whole_case.h"
 #include "core/number.h"
-#include "graph/imported.h"
 #include "render/diagram.h"
 #include "render/explorer.h"
 
@@ -20,13 +18,6 @@ struct ExploreRequest {
   std::size_t snippets = 0;
 };
 
-void put(const ExploreRequest& request, std::string_view html, const Session& session) {
-  if (request.output == "-")
-    session.print(html);
-  else
-    write_file(request.output, html, session.no_clobber);
-}
-
 void explore(const ExploreRequest& request, const Session& session) {
   if (request.no_text && request.snippets > 0)
     throw Error(ErrorKind::usage, "--no-text and --snippets: give one of them");
@@ -35,19 +26,11 @@ void explore(const ExploreRequest& request, const Session& session) {
   options.text = !request.no_text;
   if (request.snippets > 0) options.snippet = request.snippets;
   options.title = request.title;
-  std::optional<Store> store;
-  Snapshot snapshot;
-  if (means_edge_list(request.input)) {
-    snapshot = open_graph(request.input, OpenOptions{}, session);
-  } else {
-    store = open_case(request.input, session);
-    snapshot = entente::snapshot(*store, layer_query(""));
-    if (is_imported(*store)) store.reset();
-  }
+  const auto [store, snapshot] = open_whole(request.input, session);
   if (store) options.intervals = influence_intervals(*store, snapshot, session);
   const Explorer explorer =
       make_explorer(snapshot, store ? &*store : nullptr, options, ImageOptions{}, session.run);
-  put(request, explorer.html, session);
+  put_page(request.output, explorer.html, session);
   session.say(request.output + ": " + grouped((explorer.html.size() + 1023) / 1024) + " KB, " +
               counted(explorer.actors, "actor") + ", " + counted(explorer.lines, "line") + ", " +
               counted(explorer.sentences, "sentence") +

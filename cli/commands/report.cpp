@@ -2,12 +2,10 @@
 
 #include <memory>
 
-#include "cli/case.h"
-#include "cli/open.h"
 #include "cli/rank_intervals.h"
 #include "cli/report_sections.h"
+#include "cli/whole_case.h"
 #include "core/number.h"
-#include "graph/imported.h"
 
 namespace entente {
 namespace {
@@ -38,15 +36,7 @@ void add_picture(const ReportedCase& c, const DiagramOptions& options, const Ses
 }
 
 void report(const ReportRequest& request, const Session& session) {
-  std::optional<Store> store;
-  Snapshot graph;
-  if (means_edge_list(request.input)) {
-    graph = open_graph(request.input, OpenOptions{}, session);
-  } else {
-    store = open_case(request.input, session);
-    graph = snapshot(*store, layer_query(""));
-    if (is_imported(*store)) store.reset();
-  }
+  const auto [store, graph] = open_whole(request.input, session);
   if (graph.nodes.empty())
     throw Error(ErrorKind::nothing, request.input + ": no actors to report on");
   const DiagramData data = diagram_data(graph, session.run);
@@ -75,10 +65,7 @@ void report(const ReportRequest& request, const Session& session) {
   }
   out.sections.push_back(method_and_caveats(c, session.run.seed));
   const std::string html = report_html(out);
-  if (request.output == "-")
-    session.print(html);
-  else
-    write_file(request.output, html, session.no_clobber);
+  put_page(request.output, html, session);
   session.say(request.output + ": " + counted(out.sections.size(), "section") + ", " +
               grouped((html.size() + 1023) / 1024) + " KB");
 }
