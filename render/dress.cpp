@@ -1,6 +1,7 @@
 #include "render/dress.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -265,7 +266,14 @@ void add_lines(const Snapshot& snapshot, const Selection& selection, View view, 
 
 std::string short_name(const NodeInfo& node) {
   const std::string label = shown_name(node);
-  const std::string last = label.substr(label.rfind(' ') + 1);
+  static constexpr std::array<std::string_view, 7> suffixes{"Jr.", "Jr", "Sr.", "Sr",
+                                                            "II",  "III", "IV"};
+  std::size_t begin = label.rfind(' ');
+  // "Downey Jr.": the suffix is no name of its own.
+  if (begin != std::string::npos && begin > 0 &&
+      std::ranges::find(suffixes, std::string_view(label).substr(begin + 1)) != suffixes.end())
+    begin = label.rfind(' ', begin - 1);
+  const std::string last = label.substr(begin + 1);
   std::size_t at = 0;
   const bool name = !last.empty() && is_upper(next_code_point(last, at));
   if (node.type == ActorType::person && name) return last;

@@ -24,7 +24,7 @@ struct Dressed {
 Dressed dress(const Snapshot& snapshot, const DiagramData& data, const Selection& selection,
               const DiagramOptions& options);
 
-// The last word of a person's name, else the name, for short lists.
+// The last word of a person's name, with "Jr." and the like, else the name, for short lists.
 std::string short_name(const NodeInfo& node);
 
 // The ego in the middle, the others around it on an ellipse in the order that

@@ -244,6 +244,16 @@ TEST(Diagram, WithoutAWorkingProgramSaysWhyAndKeepsThePicture) {
   EXPECT_EQ(d.picture.nodes.size(), 4u);
 }
 
+TEST(Diagram, ShortNamesOfPersonsKeepTheirSuffix) {
+  NodeInfo node;
+  node.type = ActorType::person;
+  for (const auto& [label, wanted] : {std::pair("Ada Stone", "Stone"), {"Bo Vale Jr.", "Vale Jr."},
+                                      {"Karl XII III", "XII III"}, {"Jr.", "Jr."}}) {
+    node.label = label;
+    EXPECT_EQ(short_name(node), wanted);
+  }
+}
+
 TEST(Diagram, OfNothingIsAnAnswerOfNo) {
   Snapshot s = small_case();
   EXPECT_THROW(make_diagram(s, data_of(s), {.select = {.view = View::meetings}},
