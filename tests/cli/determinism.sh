@@ -23,7 +23,7 @@ everything() { # everything STORE
     "$program" "$list" "$1" --csv
   done
   "$program" rank "$1" --by betweenness
-  for text in "$work"/elsewhere/*.txt; do "$program" parse "$text"; done
+  "$program" parse "$work"/elsewhere/*.txt
 }
 
 # The store is named the same in every folder, so that paths in outputs agree.
