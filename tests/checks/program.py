@@ -70,39 +70,6 @@ class Program(unittest.TestCase):
             file.write(content if isinstance(content, bytes) else content.encode())
         return path
 
-    # The report.
-
-    def test_report_is_one_page_that_asks_for_nothing(self):
-        page = os.path.join(self.folder, "report.html")
-        self.expect(self.on_case(["report"], "-o", page), 0, "6 sections")
-        html = open(page, encoding="utf-8").read()
-        for heading in ["The case at a glance", "Who matters most", "Key meetings", "Who did what to whom"]:
-            self.assertIn(f"<h2>{heading}</h2>", html)
-        self.assertEqual(html.count("data:image/svg+xml;base64,"), 2)
-        self.assertIn("<blockquote>", html)
-        self.assertNotRegex(html, r"<script|https?:|\son[a-z]+=")
-        again = os.path.join(self.folder, "again.html")
-        self.on_case(["report"], "--threads", "1", "-o", again)
-        self.assertEqual(html, open(again, encoding="utf-8").read())
-
-    def test_report_without_text_holds_no_sentence(self):
-        done = self.on_case(["report"], "--no-text", "-o", "-")
-        self.assertIn("<h2>Key meetings</h2>", done.stdout)
-        self.assertNotIn("<blockquote>", done.stdout)
-
-    def test_report_of_an_edge_list_says_what_a_list_can(self):
-        links = self.write("links.csv", "source,target\nAda,Bo\nBo,Cy\n")
-        done = self.run_program("report", links, "-o", "-")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("Ada", done.stdout)
-        self.assertNotIn("Key meetings", done.stdout)
-
-    # The environment.
-
-    def test_unknown_instructions_are_refused_with_those_there_are(self):
-        done = self.run_program("--version", env={**os.environ, "ENTENTE_ISA": "mmx"})
-        self.expect(done, 2, 'ENTENTE_ISA: "mmx"', "it has baseline")
-
     # The command line.
 
     def test_help_is_data_and_begins_with_examples(self):

@@ -57,6 +57,12 @@ one plain LC_ALL=C TZ=UTC -- "$work"/elsewhere/*.txt
 one again LC_ALL=C TZ=UTC -- "$work"/elsewhere/*.txt
 one one-thread -- --threads 1 "$work"/elsewhere/*.txt
 one four-threads -- --threads 4 "$work"/elsewhere/*.txt
+code=0
+ENTENTE_ISA=mmx "$program" --version >/dev/null 2>"$work/said" || code=$?
+if [ $code -ne 2 ] || ! grep -q 'entente: ENTENTE_ISA: "mmx".* it has baseline' "$work/said"; then
+  echo "FAIL: unknown instructions are not refused with those there are"
+  exit 1
+fi
 for instructions in baseline avx2 avx512; do  # those that this machine has
   if ENTENTE_ISA=$instructions "$program" --version >/dev/null 2>&1; then
     one "$instructions" "ENTENTE_ISA=$instructions" -- "$work"/elsewhere/*.txt
