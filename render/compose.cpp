@@ -235,9 +235,14 @@ void add_title(Picture& picture, const Page& page, Bounds& bounds) {
   picture.texts.push_back(std::move(text));
 }
 
-void add_caption(Picture& picture, const Page& page, Bounds& bounds) {
+std::string caption_text(const Page& page) {
   std::string all;
   for (const std::string& sentence : page.caption) all += (all.empty() ? "" : " ") + sentence;
+  return all;
+}
+
+void add_caption(Picture& picture, const Page& page, Bounds& bounds) {
+  const std::string all = caption_text(page);
   if (all.empty()) return;
   PictureText text;
   text.width = bounds.right - bounds.left;
@@ -290,6 +295,10 @@ Picture composed(Picture picture, const Page& page) {
   if (page.legend) bounds = add_legend(picture, page, bounds);
   add_title(picture, page, bounds);
   add_caption(picture, page, bounds);
+  picture.title = page.title;
+  picture.description = page.subtitle + (page.subtitle.empty() ? "" : ". ") + caption_text(page);
+  picture.low_left = {bounds.left, bounds.low};
+  picture.high_right = {bounds.right, bounds.high};
   return picture;
 }
 

@@ -36,8 +36,7 @@ struct Page {
 // that holds them.
 void fit_shape(PictureNode& node);
 
-// The picture with everything around the actors placed. Positions are moved so
-// that the drawing's lower left corner is (0, 0).
+// The picture with everything around the actors placed, and its title, description and corners.
 Picture composed(Picture picture, const Page& page);
 
 }  // namespace entente

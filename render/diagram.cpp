@@ -9,8 +9,9 @@
 #include "render/community_map.h"
 #include "render/compose.h"
 #include "render/dress.h"
-#include "render/layout/bent_lines.h"
 #include "render/layout/layout.h"
+#include "render/lead_lines.h"
+#include "render/text_size.h"
 
 namespace entente {
 namespace {
@@ -18,12 +19,6 @@ namespace {
 constexpr std::size_t most_for_neato = 60;  // actors; above, a layout of our own
 constexpr std::size_t most_communities_for_neato = 20;
 constexpr std::size_t most_routed_actors = 100, most_routed_lines = 200;
-
-std::size_t drawn_lines(const Picture& picture) {
-  return static_cast<std::size_t>(
-      std::count_if(picture.lines.begin(), picture.lines.end(),
-                    [](const PictureLine& line) { return !line.hidden; }));
-}
 
 LayoutRequest request_for(const Picture& picture, const DiagramOptions& options) {
   const std::size_t n = picture.nodes.size();
@@ -41,29 +36,6 @@ LayoutRequest request_for(const Picture& picture, const DiagramOptions& options)
   return request;
 }
 
-// Lines of discs led around the discs between them; shapes have routes by Graphviz.
-void bend_lines(Picture& picture, const Run& run) {
-  constexpr std::size_t most_bent = 3000;
-  if (picture.nodes.empty() || picture.nodes[0].shape != Shape::disc ||
-      drawn_lines(picture) > most_bent)
-    return;
-  std::vector<PlacedBox> discs;
-  for (const PictureNode& node : picture.nodes) discs.push_back({node.at, node.width, node.height});
-  std::vector<std::pair<std::size_t, std::size_t>> ends;
-  std::vector<std::size_t> drawn;
-  for (std::size_t i = 0; i < picture.lines.size(); ++i) {
-    if (picture.lines[i].hidden) continue;
-    ends.emplace_back(picture.lines[i].source, picture.lines[i].target);
-    drawn.push_back(i);
-  }
-  const std::vector<std::vector<Point>> curves = bent_lines(discs, ends, run);
-  for (std::size_t k = 0; k < drawn.size(); ++k)
-    for (const Point p : curves[k]) {
-      std::string& route = picture.lines[drawn[k]].route;
-      route += (route.empty() ? "" : " ") + fixed(p.x, 2) + "," + fixed(p.y, 2);
-    }
-}
-
 // Positions by lay_out_boxes(). A box holds its disc above the room for the name.
 Picture placed_by_stress(Picture picture, bool communities, const Run& run) {
   std::vector<BoxSize> boxes;
@@ -74,31 +46,55 @@ Picture placed_by_stress(Picture picture, bool communities, const Run& run) {
     edges.push_back(
         {static_cast<Node>(line.source), static_cast<Node>(line.target), line.layout_weight});
   const bool discs = !picture.nodes.empty() && picture.nodes[0].shape == Shape::disc;
+  // Between shapes there is room for an arrow, or for the widest label of a line.
+  double gap = discs ? 7 : 34;
+  for (const PictureLine& line : picture.lines)
+    for (const TextLine& text : line.label)
+      gap = std::max(gap, text_width(text.text, text.size, text.bold) + 16);
   const LayoutOptions options{
-      .gap = discs ? 7.0 : 20.0, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : 1};
+      .gap = gap, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : 1};
   const std::vector<Point> at = lay_out_boxes(boxes, edges, options, run);
   for (std::size_t i = 0; i < at.size(); ++i)
     picture.nodes[i].at = {at[i].x, at[i].y + picture.nodes[i].room_below / 2};
-  bend_lines(picture, run);
+  lead_lines(picture, run);
   picture.layout_note = "layout stress, seed " + std::to_string(run.seed);
   return picture;
 }
 
-// Positions and routes; for an ego picture only routes.
+// Positions and routes by Graphviz; for an ego picture only routes.
+Picture placed_by_graphviz(Picture picture, const DiagramOptions& options,
+                           const ImageOptions& image, const Run& run) {
+  const bool ego = options.select.view == View::ego && options.engine == "auto";
+  const LayoutRequest request =
+      ego ? LayoutRequest{"nop1", 1, true} : request_for(picture, options);
+  picture = with_layout(picture, lay_out(layout_dot(picture, request), image, run));
+  if (!request.route) lead_lines(picture, run);
+  return picture;
+}
+
+// A Graphviz that cannot do its part is replaced unless it was asked for by name; `note` says so.
 Picture placed(Picture picture, const DiagramOptions& options, const ImageOptions& image,
-               const Run& run) {
+               const Run& run, std::string& note) {
+  const bool ego = options.select.view == View::ego;
   const std::size_t most = options.communities ? most_communities_for_neato : most_for_neato;
-  const bool map = options.select.view != View::ego && picture.nodes.size() > most;
+  const bool map = !ego && picture.nodes.size() > most;
   if (options.engine == "stress" || (options.engine == "auto" && map))
     return placed_by_stress(std::move(picture), options.communities, run);
-  const LayoutRequest request = request_for(picture, options);
-  if (options.select.view != View::ego || options.engine != "auto") {
-    picture = with_layout(picture, lay_out(layout_dot(picture, request), image, run));
-    bend_lines(picture, run);
-    return picture;
+  if (options.engine != "auto")
+    return placed_by_graphviz(std::move(picture), options, image, run);
+  if (ego) picture = laid_out_around(std::move(picture));
+  try {
+    return placed_by_graphviz(picture, options, image, run);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::environment) throw;
+    note = std::string("laid out without Graphviz: ") + error.what();
+    if (const std::size_t end = note.find('\n'); end != std::string::npos)
+      note.replace(end, 1, "; ");
   }
-  picture = laid_out_around(std::move(picture));
-  return with_layout(picture, lay_out(layout_dot(picture, {"nop1", 1, true}), image, run));
+  if (!ego) return placed_by_stress(std::move(picture), options.communities, run);
+  lead_lines(picture, run);
+  picture.layout_note = "layout ego";
+  return picture;
 }
 
 std::string subtitle_of(const Snapshot& snapshot, const Selection& selection, View view) {
@@ -210,7 +206,7 @@ Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
   dressed.picture.page_height = options.page_height;
   dressed.page.caption = caption_of(snapshot, data, hidden);
   try {
-    diagram.picture = placed(dressed.picture, options, image, run);
+    diagram.picture = placed(dressed.picture, options, image, run, diagram.note);
     diagram.picture = composed(std::move(diagram.picture), dressed.page);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::environment) throw;

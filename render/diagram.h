@@ -53,12 +53,14 @@ struct Diagram {
   Picture picture;  // with positions if `laid_out`
   bool laid_out = true;
   std::string problem;  // why not
+  std::string note;     // why our own layout stands in for Graphviz's; mostly empty
   std::string summary;  // "9 actors, 6 meetings, 0 hidden"
 };
 
-// Selects, styles, lays out (up to 60 actors by Graphviz in a child process) and adds title, legend
-// and caption. Without a working Graphviz the picture has no positions. Same input, same picture.
-// Throws Error{nothing} if there is nothing to draw.
+// Selects, styles, lays out (up to 60 actors by Graphviz in a child process; by ourselves if that
+// fails) and adds title, legend and caption. A picture has no positions only if an engine of
+// Graphviz's that was asked for fails. Same input, same picture. Throws Error{nothing} if there is
+// nothing to draw.
 Diagram make_diagram(const Snapshot& snapshot, const DiagramData& data,
                      const DiagramOptions& options, const ImageOptions& image, const Run& run);
 

@@ -33,6 +33,16 @@ std::string reason(const ProcessResult& result, const ImageOptions& options) {
   return "Graphviz failed with status " + std::to_string(result.exit_code);
 }
 
+std::string remedy(const ProcessResult& result) {
+  const bool missing = result.err.starts_with("Graphviz has no layout") ||
+                       result.err.starts_with("Graphviz cannot write");
+  if (missing)
+    return std::string("'") + install_graphviz +
+           "' brings what is missing, 'entente doctor' lists what is there";
+  return "'entente doctor' lists what Graphviz can do here; a picture with fewer actors (--top, "
+         "--min-weight) needs less";
+}
+
 std::string run_child(std::string_view form, std::string_view dot, const ImageOptions& options,
                       const Run& run) {
   ProcessResult result =
@@ -41,10 +51,7 @@ std::string run_child(std::string_view form, std::string_view dot, const ImageOp
                    std::to_string(options.megabytes)},
                   dot, options.seconds, run);
   if (result.timed_out || result.signal != 0 || result.exit_code != 0)
-    throw Error(ErrorKind::environment,
-                reason(result, options) +
-                    "\n'entente doctor' lists what Graphviz can do here; a picture with fewer "
-                    "actors (--top, --min-weight) needs less");
+    throw Error(ErrorKind::environment, reason(result, options) + "\n" + remedy(result));
   return std::move(result.out);
 }
 

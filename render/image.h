@@ -17,9 +17,11 @@ struct ImageOptions {
   int megabytes = 1024;                    // of the child's address space
 };
 
+inline constexpr const char* install_graphviz = "apt install graphviz";
+
 // The bytes of the image of a graph all of whose positions are given; `format`
-// is svg, png, pdf or another that Graphviz's plugins offer. PDF without the
-// time of its making. Throws Error{environment} when the child fails or hits a
+// is png, pdf or another that Graphviz's plugins offer (SVG: see svg.h). PDF
+// without the time of its making. Throws Error{environment} when the child fails or hits a
 // limit, with the reason.
 std::string render_image(std::string_view dot, std::string_view format, const ImageOptions& options,
                          const Run& run);

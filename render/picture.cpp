@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "core/number.h"
+#include "render/arrowhead.h"
+#include "render/route.h"
 #include "render/text_size.h"
 
 namespace entente {
@@ -126,23 +128,19 @@ void add_line_style(const RelationStyle& style, double width, const std::string&
   if (style.style != "solid") attributes.push_back({"style", std::string(style.style)});
   if (style.arrowhead != "none") {
     attributes.push_back({"arrowhead", std::string(style.arrowhead)});
-    attributes.push_back({"arrowsize", style.arrowhead == "tee" ? "1.0" : "0.8"});
+    attributes.push_back({"arrowsize", fixed(arrow_scale(style.arrowhead), 1)});
   }
   attributes.push_back({"penwidth", fixed(width, 2)});
 }
 
-// A spline that is a straight line; the arrow, if any, is 8 points of its end.
-std::string straight_route(Point from, Point to, bool arrow) {
-  Point tip = to;
-  if (arrow) {
-    const double length = std::max(std::hypot(to.x - from.x, to.y - from.y), 1e-9);
-    const double back = std::min(8.0, length / 2);
-    to = {to.x - (to.x - from.x) / length * back, to.y - (to.y - from.y) / length * back};
-  }
-  const Point third{from.x + (to.x - from.x) / 3, from.y + (to.y - from.y) / 3};
-  const Point two_thirds{from.x + (to.x - from.x) * 2 / 3, from.y + (to.y - from.y) * 2 / 3};
-  return (arrow ? "e," + position(tip) + " " : "") + position(from) + " " + position(third) + " " +
-         position(two_thirds) + " " + position(to);
+// A spline that is a straight line, less the room of its arrow.
+std::string straight_route(Point from, Point to, std::string_view form) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  const double share = length > 0 ? 1 - std::min(arrow_length(form) / length, 0.5) : 1;
+  Route route =
+      straight_line(from, {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share});
+  if (form != "none") route.tip = to;
+  return route_text(route);
 }
 
 }  // namespace
@@ -182,7 +180,7 @@ DotGraph picture_dot(const Picture& picture) {
     if (!line.tooltip.empty()) edge.attributes.push_back({"tooltip", tooltip_text(line.tooltip)});
     edge.attributes.push_back({"pos", line.route.empty()
                                           ? straight_route(picture.nodes[line.source].at,
-                                                           picture.nodes[line.target].at, false)
+                                                           picture.nodes[line.target].at, "none")
                                           : line.route});
     dot.edges.push_back(std::move(edge));
   }
@@ -192,8 +190,7 @@ DotGraph picture_dot(const Picture& picture) {
     dot.nodes.push_back(anchor(line.from, "from" + std::to_string(i)));
     dot.nodes.push_back(anchor(line.to, "to" + std::to_string(i)));
     add_line_style(line.style, line.width, "", edge.attributes, picture.dark);
-    edge.attributes.push_back(
-        {"pos", straight_route(line.from, line.to, line.style.arrowhead != "none")});
+    edge.attributes.push_back({"pos", straight_route(line.from, line.to, line.style.arrowhead)});
     dot.edges.push_back(std::move(edge));
   }
   return dot;

@@ -68,7 +68,9 @@ struct Picture {
   int dpi = 0;                             // see DiagramOptions
   bool dark = false;                       // page, lines and text outside of shapes
   double page_width = 0, page_height = 0;  // inches that the picture is scaled into; 0: as it is
-  std::string layout_note;                 // engine and start, kept in the DOT
+  std::string layout_note;                 // engine and start, kept in the file
+  std::string title, description;          // for those who do not see it
+  Point low_left, high_right;              // corners of all that is drawn
 };
 
 // DOT with a position for everything that has one: Graphviz's `neato -n2` draws

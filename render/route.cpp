@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "core/error.h"
+#include "core/number.h"
 
 namespace entente {
 namespace {
@@ -18,10 +18,8 @@ Point bezier(const Point* p, double t) {
 
 }  // namespace
 
-std::vector<Point> sampled_route(std::string_view route) {
-  constexpr int steps = 12;
-  std::optional<Point> first, last;
-  std::vector<Point> control;
+Route parse_route(std::string_view route) {
+  Route out;
   route = route.substr(0, route.find(';'));  // one piece is all we make
   while (!route.empty()) {
     const std::size_t end = std::min(route.find(' '), route.size());
@@ -29,19 +27,43 @@ std::vector<Point> sampled_route(std::string_view route) {
     route.remove_prefix(std::min(end + 1, route.size()));
     if (word.empty()) continue;
     if (word.starts_with("e,"))
-      last = parse_point(word.substr(2));
+      out.tip = parse_point(word.substr(2));
     else if (word.starts_with("s,"))
-      first = parse_point(word.substr(2));
+      out.start = parse_point(word.substr(2));
     else
-      control.push_back(parse_point(word));
+      out.control.push_back(parse_point(word));
   }
-  if (control.size() < 4 || control.size() % 3 != 1)
+  if (out.control.size() < 4 || out.control.size() % 3 != 1)
     throw Error(ErrorKind::defect, "a line's route is not a spline");
+  return out;
+}
+
+std::string route_text(const Route& route) {
+  std::string out;
+  const auto add = [&out](Point p, std::string_view mark = "") {
+    out += (out.empty() ? "" : " ") + std::string(mark) + fixed(p.x, 2) + "," + fixed(p.y, 2);
+  };
+  if (route.start) add(*route.start, "s,");
+  if (route.tip) add(*route.tip, "e,");
+  for (const Point p : route.control) add(p);
+  return out;
+}
+
+Route straight_line(Point from, Point to) {
+  const auto between = [&](double t) {
+    return Point{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
+  };
+  return {{}, {}, {from, between(1.0 / 3), between(2.0 / 3), to}};
+}
+
+std::vector<Point> sampled_route(std::string_view route) {
+  constexpr int steps = 12;
+  const auto [start, tip, control] = parse_route(route);
   std::vector<Point> points;
-  points.push_back(first.value_or(control.front()));
+  points.push_back(start.value_or(control.front()));
   for (std::size_t i = 0; i + 3 < control.size(); i += 3)
     for (int k = 0; k <= steps; ++k) points.push_back(bezier(&control[i], double(k) / steps));
-  points.push_back(last.value_or(control.back()));
+  points.push_back(tip.value_or(control.back()));
   return points;
 }
 

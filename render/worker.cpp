@@ -121,7 +121,7 @@ std::string rendered(GVC_t* context, const std::string& dot, const std::string& 
   };
   if (start > 0) set("start", std::to_string(start));
   if (gvLayout(context, graph.get(), engine.c_str()) != 0)
-    fail("Graphviz has no layout " + engine + ": " + graphviz_message);
+    fail("Graphviz has no layout " + engine);
   char* data = nullptr;
   unsigned int length = 0;
   if (gvRenderData(context, graph.get(), format, &data, &length) != 0 || !data)

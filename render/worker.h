@@ -15,7 +15,7 @@ struct WorkerLimits {
 
 // Reads DOT on standard input and writes to standard output, then ends the
 // process: status 0, or 3 with one line on standard error. `form` is
-//   svg, png, pdf ...  an image of a graph whose positions are all given, or
+//   png, pdf ...       an image of a graph whose positions are all given, or
 //   layout             the same graph as DOT with positions: laid out by the
 //                      engine in its attribute "entente_engine" (Graphviz's own
 //                      "layout" would override every later pass), started as

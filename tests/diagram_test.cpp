@@ -236,9 +236,22 @@ TEST(Diagram, LeavesActorsApart) {
           << i << " and " << j;
 }
 
-TEST(Diagram, WithoutAWorkingProgramSaysWhyAndKeepsThePicture) {
+TEST(Diagram, WithoutAWorkingGraphvizIsLaidOutByOurselvesAndSaysSo) {
   const Snapshot s = small_case();
-  const Diagram d = make_diagram(s, data_of(s), {}, {.program = "/no/such/program"}, {});
+  const ImageOptions none{.program = "/no/such/program"};
+  const Diagram d = make_diagram(s, data_of(s), {}, none, {});
+  EXPECT_TRUE(d.laid_out);
+  EXPECT_THAT(d.note, HasSubstr("could not be started"));
+  for (const PictureLine& line : d.picture.lines) EXPECT_FALSE(line.route.empty());
+  const Diagram ego = make_diagram(s, data_of(s), {.select = {.view = View::ego}}, none, {});
+  EXPECT_TRUE(ego.laid_out);
+  EXPECT_FALSE(ego.note.empty());
+}
+
+TEST(Diagram, KeepsThePictureIfTheEngineAskedForFails) {
+  const Snapshot s = small_case();
+  const Diagram d =
+      make_diagram(s, data_of(s), {.engine = "neato"}, {.program = "/no/such/program"}, {});
   EXPECT_FALSE(d.laid_out);
   EXPECT_THAT(d.problem, HasSubstr("could not be started"));
   EXPECT_EQ(d.picture.nodes.size(), 4u);

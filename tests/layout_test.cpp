@@ -215,7 +215,7 @@ TEST(BentLines, LeadAroundEveryDiscInTheWay) {
   }
   std::vector<std::pair<std::size_t, std::size_t>> lines;
   for (std::size_t i = 0; i < 30; ++i) lines.emplace_back(i, 143 - random.below(70));
-  const auto curves = bent_lines(discs, lines, {.threads = 1});
+  const auto curves = bent_lines(discs, Outline::disc, lines, {.threads = 1});
   std::size_t inside = 0;
   for (std::size_t k = 0; k < lines.size(); ++k) {
     std::string route;
@@ -237,7 +237,7 @@ TEST(BentLines, LeadAroundEveryDiscInTheWay) {
 TEST(BentLines, LeaveAFreeLineStraight) {
   const std::vector<PlacedBox> discs{{{0, 0}, 10, 10}, {{100, 0}, 10, 10}, {{50, 30}, 10, 10}};
   const std::vector<std::pair<std::size_t, std::size_t>> lines{{0, 1}, {2, 2}};
-  EXPECT_THAT(bent_lines(discs, lines, {}), testing::Each(testing::IsEmpty()));
+  EXPECT_THAT(bent_lines(discs, Outline::disc, lines, {}), testing::Each(testing::IsEmpty()));
 }
 
 TEST(Packed, PutsSmallRectanglesBesideALargeOne) {

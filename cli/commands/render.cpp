@@ -5,6 +5,7 @@
 #include "core/nearest.h"
 #include "core/number.h"
 #include "render/diagram.h"
+#include "render/svg.h"
 
 namespace entente {
 namespace {
@@ -101,6 +102,22 @@ std::string dot_beside(const std::string& output) {
                   (laid_out ? "; 'neato -n2 -Tsvg' draws it" : "; 'neato -Tsvg' draws it"));
 }
 
+// The picture in its form. If that cannot be made its DOT is kept.
+std::string drawn(const RenderRequest& request, const std::string& form, const Diagram& diagram,
+                  const Session& session) {
+  if (form == "svg" && diagram.laid_out) return picture_svg(diagram.picture);
+  std::string dot =
+      write_dot(request.plain ? plain_dot(diagram.picture) : picture_dot(diagram.picture));
+  if (form == "dot") return dot;
+  if (!diagram.laid_out) keep_dot(request, dot, false, diagram.problem, session);
+  try {
+    return render_image(dot, form, {}, session.run);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::environment) throw;
+    keep_dot(request, dot, true, error.what(), session);
+  }
+}
+
 void render(const RenderRequest& request, const Session& session) {
   const std::string form = form_of(request);
   if (request.plain && form != "dot")
@@ -112,25 +129,11 @@ void render(const RenderRequest& request, const Session& session) {
   DiagramData data = diagram_data(snapshot, session.run);
   set_view(request.view, request.between, graphs, session.run, options, data);
   if (!request.title.empty()) options.title = request.title;
-  const ImageOptions image;
-  const Diagram diagram = make_diagram(snapshot, data, options, image, session.run);
-  const std::string dot =
-      write_dot(request.plain ? plain_dot(diagram.picture) : picture_dot(diagram.picture));
-  if (form == "dot") {
-    put(request, dot, session);
-    if (!diagram.laid_out) session.warn(request.output + " has no positions: " + diagram.problem);
-  } else if (!diagram.laid_out) {
-    keep_dot(request, dot, false, diagram.problem, session);
-  } else {
-    std::string bytes;
-    try {
-      bytes = render_image(dot, form, image, session.run);
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::environment) throw;
-      keep_dot(request, dot, true, error.what(), session);
-    }
-    put(request, bytes, session);
-  }
+  const Diagram diagram = make_diagram(snapshot, data, options, {}, session.run);
+  if (!diagram.note.empty()) session.warn(request.output + ": " + diagram.note);
+  put(request, drawn(request, form, diagram, session), session);
+  if (form == "dot" && !diagram.laid_out)
+    session.warn(request.output + " has no positions: " + diagram.problem);
   session.say(request.output + ": " + diagram.summary);
 }
 

@@ -6,6 +6,7 @@
 #include "cli/report_sections.h"
 #include "cli/whole_case.h"
 #include "core/number.h"
+#include "render/svg.h"
 
 namespace entente {
 namespace {
@@ -23,9 +24,9 @@ void add_picture(const ReportedCase& c, const DiagramOptions& options, const Ses
   try {
     const Diagram diagram = make_diagram(c.graph, c.data, options, image, session.run);
     if (!diagram.laid_out) throw Error(ErrorKind::environment, diagram.problem);
-    const std::string dot = write_dot(picture_dot(diagram.picture));
+    if (!diagram.note.empty()) session.warn(section.heading + ": " + diagram.note);
     section.pictures.push_back(
-        {render_image(dot, "svg", image, session.run), section.heading + ": " + diagram.summary});
+        {picture_svg(diagram.picture), section.heading + ": " + diagram.summary});
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::environment && error.kind() != ErrorKind::nothing) throw;
     if (error.kind() == ErrorKind::nothing) return;

@@ -13,9 +13,9 @@ void command_worker(CLI::App& app, Session&) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       add_command(app, "__render", "Graphviz's part of render, in a process of its own",
-                  "entente __render svg < picture.dot > picture.svg");
+                  "entente __render png < picture.dot > picture.png");
   command->group("");  // not listed
-  command->add_option("form", options->form, "layout, plugins, svg, png, pdf ...")->required();
+  command->add_option("form", options->form, "layout, plugins, png, pdf ...")->required();
   command->add_option("--cpu-seconds", options->limits.seconds, "Processor time allowed");
   command->add_option("--megabytes", options->limits.megabytes, "Memory allowed");
   command->callback([options] {

@@ -226,14 +226,13 @@ def read_pictures_back(ties, folder, labels):
     tooltips = []
     for element in xml.etree.ElementTree.parse(svg).iter():
         tag = element.tag.split("}")[1]
-        check(tag in ("svg", "g", "title", "polygon", "path", "ellipse", "text", "a", "polyline"),
+        check(tag in ("svg", "g", "title", "desc", "polygon", "path", "ellipse", "text", "polyline"),
               "the SVG holds an element " + tag)
-        for key, value in element.attrib.items():
+        for key in element.attrib:
             check(not key.startswith("on") and not key.endswith("href"), "the SVG holds " + key)
-            value = value.replace("\xa0", " ")  # Graphviz's second blank of two
-            if key.endswith("}title") and " - influence " in value:
-                tooltips.append(value.rsplit(" - influence ", 1)[0])
-    cut = [shown(n.replace("\0", " ")).replace("\xa0", " ").strip()[:250] for n in labels]
+        if tag == "title" and " - influence " in element.text:
+            tooltips.append(element.text.rsplit(" - influence ", 1)[0])
+    cut = [shown(n.replace("\0", " ")).strip()[:250] for n in labels]
     check(sorted(t.strip()[:250] for t in tooltips) == sorted(cut), "names in the SVG's tooltips")
     given = re.findall(r"^\tn(\d+)\t(?:.|\n)*?pos=\"([-.\d]+),([-.\d]+)!", open(dot).read(), re.M)
     check(len(given) == len(labels), "actors in the picture's DOT")

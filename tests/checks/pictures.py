@@ -13,7 +13,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-TOUCH = 0.75  # points that two outlines may share: Graphviz rounds boxes up to whole points
+TOUCH = 0.75  # points that two outlines may share
 SVG = "{http://www.w3.org/2000/svg}"
 
 # Thousandths of the size for U+0020 to U+007E: Adobe's metrics of Helvetica, plain and bold.
@@ -139,23 +139,13 @@ class Picture:
         self.actors, self.labels, self.texts, self.edges = {}, {}, [], []
         graph = root.find(SVG + "g")
         page = colour(graph.find(SVG + "polygon").get("fill"))
-        # scale(S) rotate(0) translate(X Y): a reader sees what lies in the view box. Graphviz writes
-        # S in hundredths, which may cost some of the empty margin of 18 points.
-        scale, _, _, x, y = numbers(graph.get("transform"))
-        corners = numbers(graph.find(SVG + "polygon").get("points"))
-        left, top, wide, high = numbers(root.get("viewBox"))
-        self.cut_off = [text for at, moved, begin, size, text in
-                        [(corners[0::2], x, left, wide, "at the side"), (corners[1::2], y, top, high, "below")]
-                        if (max(at) + moved) * scale > begin + size + 18 * scale or (min(at) + moved) * scale < begin - 1]
         for group in graph.iter(SVG + "g"):
-            title = group.find(SVG + "title")
-            if title is None or group.get("class") not in ("node", "edge"):
+            name, kind = group.get("id"), group.get("class")
+            if kind == "edge":
+                self.edges.append((group.get("data-ends").split(),
+                                   curve(group.find(SVG + "path").get("d"))))
                 continue
-            if group.get("class") == "edge":
-                ends = re.split("--|->", title.text)
-                line = group.find(f".//{SVG}path")
-                if line is not None and ends[0].startswith("n"):
-                    self.edges.append((ends, curve(line.get("d"))))
+            if kind not in ("node", "text"):
                 continue
             shapes = [Shape(e, page) for e in group.iter()
                       if e.tag in (SVG + "ellipse", SVG + "polygon", SVG + "path")]
@@ -163,10 +153,21 @@ class Picture:
                      for e in group.iter(SVG + "text") if (e.text or "").strip()]
             behind = shapes[0].fill if shapes else page
             self.texts += [(ink, behind, text) for _, ink, text in lines]
-            if re.fullmatch(r"n\d+", title.text):
-                self.actors[title.text] = (shapes[0], lines)
+            if kind == "node":
+                self.actors[name] = (shapes[0], lines)
             elif lines:
-                self.labels[title.text] = (around([box for box, _, _ in lines]), lines[0][2])
+                self.labels[name] = (around([box for box, _, _ in lines]), lines[0][2])
+        self.cut_off = self.outside(numbers(root.get("viewBox")))
+
+    def outside(self, view):
+        """What a reader does not see in whole: names of actors and labels, and lines."""
+        left, top, wide, high = view
+        boxes = [(shape.box, name) for name, (shape, _) in self.actors.items()]
+        boxes += list(self.labels.values())
+        boxes += [(around([(x, y, x, y) for x, y in points]), "-".join(ends))
+                  for ends, points in self.edges]
+        return [name for (x0, y0, x1, y1), name in boxes
+                if x0 < left or y0 < top or x1 > left + wide or y1 > top + high]
 
 
 def faults(path):

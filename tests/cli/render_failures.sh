@@ -53,10 +53,23 @@ expect 0 "" "$entente" export ties.csv --to csv -o -
 grep -q "^Source,Target,Type,Weight" out
 expect 0 "" "$entente" doctor --json
 
-# A Graphviz without plugins: the image fails, the DOT stays.
-expect 3 "kept as DOT in lost.dot" env GVBINDIR="$folder/none" "$entente" render ties.csv -o lost.svg
+# A Graphviz without plugins: SVG and DOT are ours, with one note; images fail and their DOT stays.
+without() { GVBINDIR="$folder/none" "$entente" "$@"; }
+expect 0 "apt install graphviz" without render ties.csv -o own.svg
+grep -q "</svg>" own.svg
+[ "$(grep -c "warning" err)" = 1 ] && [ "$(wc -l < err)" = 2 ] || { echo "not one note"; cat err; exit 1; }
+expect 0 "laid out without Graphviz" without render ties.csv --view ego:b -o ego.svg
+expect 0 "laid out without Graphviz" without render ties.csv -o own.dot
+[ "$(grep -c "pos=.*!" own.dot)" -ge 3 ]
+expect 0 "laid out without Graphviz" without report ties.csv -o own.html
+grep -q "data:image/svg" own.html
+expect 3 "kept as DOT in lost.dot" without render ties.csv -o lost.png
+grep -q "apt install graphviz" err
 grep -q "graph entente" lost.dot
-[ ! -e lost.svg ]
+[ ! -e lost.png ]
+expect 3 "kept as DOT in asked.dot" without render ties.csv --engine neato -o asked.svg
+expect 1 "" without doctor
+grep -q "apt install graphviz" out
 
 # A layout that Graphviz does not finish: the path of 20,000 actors is drawn by our own, but neato
 # works on it until it is killed, here by us and else at its limit (Image tests).
