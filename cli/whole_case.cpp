@@ -2,8 +2,8 @@
 
 #include "cli/case.h"
 #include "cli/open.h"
+#include "core/write_file.h"
 #include "graph/imported.h"
-#include "render/image.h"
 
 namespace entente {
 
@@ -13,6 +13,16 @@ WholeCase open_whole(const std::string& input, const Session& session) {
   out.graph = snapshot(*out.store, layer_query(""));
   if (is_imported(*out.store)) out.store.reset();
   return out;
+}
+
+void add_page_arguments(CLI::App& command, PageRequest& request) {
+  command
+      .add_option("input", request.input,
+                  "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents")
+      ->required();
+  command.add_option("-o,--output", request.output, "File to write; - for standard output")
+      ->required();
+  command.add_option("--title", request.title, "Title of the page");
 }
 
 void put_page(const std::string& output, std::string_view html, const Session& session) {

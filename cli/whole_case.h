@@ -21,7 +21,15 @@ struct WholeCase {
 // Throws as open_case() and open_graph() do.
 WholeCase open_whole(const std::string& input, const Session& session);
 
-// To the file of that name, or for "-" to standard output. Throws Error{environment}.
+struct PageRequest {
+  std::string input, output, title;
+  bool no_text = false;  // for texts that must not travel
+};
+
+// Declares input, --output and --title; each command says itself what its --no-text leaves out.
+void add_page_arguments(CLI::App& command, PageRequest& request);
+
+// To the file of that name, or for "-" to standard output. Throws as write_file() does.
 void put_page(const std::string& output, std::string_view html, const Session& session);
 
 }  // namespace entente

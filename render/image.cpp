@@ -1,14 +1,7 @@
 #include "render/image.h"
 
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
-#include <optional>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/error.h"
 #include "core/number.h"
@@ -68,26 +61,6 @@ void forget_creation_time(std::string& pdf) {
   }
 }
 
-Error file_error(const std::string& path, int number) {
-  return Error(ErrorKind::environment,
-               path + ": " + std::strerror(number) + "\nchoose another place, or free some space");
-}
-
-// Writes and closes; 0 or the error number.
-int write_and_close(int fd, std::string_view bytes, bool sync) {
-  int failure = 0;
-  while (!bytes.empty() && failure == 0) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written >= 0)
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    else if (errno != EINTR)
-      failure = errno;
-  }
-  if (sync && failure == 0 && ::fsync(fd) != 0) failure = errno;
-  if (::close(fd) != 0 && failure == 0) failure = errno;
-  return failure;
-}
-
 }  // namespace
 
 std::string render_image(std::string_view dot, std::string_view format, const ImageOptions& options,
@@ -103,39 +76,6 @@ DotGraph lay_out(const DotGraph& graph, const ImageOptions& options, const Run& 
 
 std::string graphviz_plugins(const ImageOptions& options, const Run& run) {
   return run_child("plugins", "", options, run);
-}
-
-void write_file(const std::string& path, std::string_view bytes, bool no_clobber) {
-  struct stat status {};
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) throw file_error(path, EISDIR);
-  if (exists && !S_ISREG(status.st_mode)) {
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    const int failure = fd < 0 ? errno : write_and_close(fd, bytes, false);
-    if (failure != 0) throw file_error(path, failure);
-    return;
-  }
-  if (exists && no_clobber)
-    throw Error(ErrorKind::usage,
-                path + ": exists already and --no-clobber is given; choose another name");
-  std::string temporary = path + ".XXXXXX";
-  const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (fd < 0) throw file_error(path, errno);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(fd, exists ? status.st_mode & 0777 : 0666 & ~mask);
-  int failure = write_and_close(fd, bytes, true);
-  // link() refuses an existing name, also one made since the check above.
-  if (failure == 0 && no_clobber) {
-    if (::link(temporary.c_str(), path.c_str()) != 0) failure = errno;
-    ::unlink(temporary.c_str());
-  } else if (failure == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) {
-    failure = errno;
-  }
-  if (failure != 0) {
-    ::unlink(temporary.c_str());
-    throw file_error(path, failure);
-  }
 }
 
 }  // namespace entente

@@ -1,7 +1,6 @@
 #pragma once
 
-// Layouts and images by Graphviz in a child process, with limits; and output
-// files that appear whole or not at all.
+// Layouts and images by Graphviz in a child process, with limits.
 
 #include <string>
 #include <string_view>
@@ -31,12 +30,5 @@ DotGraph lay_out(const DotGraph& graph, const ImageOptions& options, const Run& 
 
 // What `__render plugins` prints. Errors as above.
 std::string graphviz_plugins(const ImageOptions& options, const Run& run);
-
-// Writes a file through a temporary one beside it and a rename; existing files
-// are replaced unless `no_clobber`. A device such as /dev/stdout or a pipe is
-// written directly. Throws Error{environment} with path and reason (full disk,
-// no permission, no such folder), Error{usage} if it exists and must not be
-// replaced.
-void write_file(const std::string& path, std::string_view bytes, bool no_clobber);
 
 }  // namespace entente

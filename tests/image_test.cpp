@@ -2,9 +2,6 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -15,25 +12,11 @@
 namespace entente {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::StartsWith;
 
 const ImageOptions with_program{.program = ENTENTE_PROGRAM};
 const std::string two_nodes = "graph { a [pos=\"0,0\"]; b [pos=\"90,0\"]; a -- b }";
-
-fs::path fresh_folder() {
-  const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-  const fs::path folder = fs::path(testing::TempDir()) / (std::string("entente_") + info->name());
-  fs::remove_all(folder);
-  fs::create_directories(folder);
-  return folder;
-}
-
-std::string content(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // The message of the Error of that kind which `call` throws.
 template <class Call>
@@ -166,31 +149,6 @@ TEST(Layout, PlacesNodesApartAndLeadsLines) {
 TEST(Doctor, LearnsWhatGraphvizOffers) {
   EXPECT_THAT(graphviz_plugins(with_program, {}),
               testing::AllOf(StartsWith("version: "), HasSubstr(" neato "), HasSubstr(" svg ")));
-}
-
-TEST(WriteFile, ReplacesAFileWholeAndLeavesNothingBeside) {
-  const fs::path folder = fresh_folder();
-  write_file(folder / "a.svg", "old", false);
-  write_file(folder / "a.svg", "new", false);
-  EXPECT_EQ(content(folder / "a.svg"), "new");
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 1);
-}
-
-TEST(WriteFile, RefusesToReplaceWithNoClobber) {
-  const fs::path folder = fresh_folder();
-  write_file(folder / "a.svg", "old", true);
-  EXPECT_THAT(message_of(ErrorKind::usage, [&] { write_file(folder / "a.svg", "new", true); }),
-              HasSubstr("--no-clobber"));
-  EXPECT_EQ(content(folder / "a.svg"), "old");
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 1);
-}
-
-TEST(WriteFile, NamesPathAndReasonOfAFullDiskAndAMissingFolder) {
-  EXPECT_THAT(message_of(ErrorKind::environment, [] { write_file("/dev/full", "x", false); }),
-              HasSubstr("/dev/full: No space left"));
-  EXPECT_THAT(
-      message_of(ErrorKind::environment, [] { write_file("/no/such/folder/x", "x", false); }),
-      HasSubstr("/no/such/folder/x: No such file"));
 }
 
 }  // namespace

@@ -12,29 +12,28 @@ namespace entente {
 namespace {
 
 struct ExploreRequest {
-  std::string input, output, title;
+  PageRequest page;
   std::size_t top = 5000;
-  bool no_text = false;
   std::size_t snippets = 0;
 };
 
 void explore(const ExploreRequest& request, const Session& session) {
-  if (request.no_text && request.snippets > 0)
+  if (request.page.no_text && request.snippets > 0)
     throw Error(ErrorKind::usage, "--no-text and --snippets: give one of them");
   ExplorerOptions options;
   options.top = request.top;
-  options.text = !request.no_text;
+  options.text = !request.page.no_text;
   if (request.snippets > 0) options.snippet = request.snippets;
-  options.title = request.title;
-  const auto [store, snapshot] = open_whole(request.input, session);
+  options.title = request.page.title;
+  const auto [store, snapshot] = open_whole(request.page.input, session);
   if (store) options.intervals = influence_intervals(*store, snapshot, session);
   const Explorer explorer =
       make_explorer(snapshot, store ? &*store : nullptr, options, ImageOptions{}, session.run);
-  put_page(request.output, explorer.html, session);
-  session.say(request.output + ": " + grouped((explorer.html.size() + 1023) / 1024) + " KB, " +
+  put_page(request.page.output, explorer.html, session);
+  session.say(request.page.output + ": " + grouped((explorer.html.size() + 1023) / 1024) + " KB, " +
               counted(explorer.actors, "actor") + ", " + counted(explorer.lines, "line") + ", " +
               counted(explorer.sentences, "sentence") +
-              (request.no_text ? " without their words" : "") +
+              (request.page.no_text ? " without their words" : "") +
               "; open it in a browser, no network needed");
 }
 
@@ -47,20 +46,14 @@ void command_explore(CLI::App& app, Session& session) {
                   "entente explore case.entente -o case.html\n"
                   "entente explore case.entente -o case.html --no-text\n"
                   "entente explore links.csv -o links.html --top 500");
-  command
-      ->add_option("input", request->input,
-                   "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents")
-      ->required();
-  command->add_option("-o,--output", request->output, "File to write; - for standard output")
-      ->required();
+  add_page_arguments(*command, request->page);
   command->add_option("--top", request->top, "Only this many actors of most influence")
       ->check(CLI::Range(1, 50000));
-  command->add_flag("--no-text", request->no_text,
+  command->add_flag("--no-text", request->page.no_text,
                     "No words of the documents: for texts that must not travel");
   command->add_option("--snippets", request->snippets,
                       "At most this many characters of each sentence")
       ->check(CLI::Range(20, 100000));
-  command->add_option("--title", request->title, "Title of the page");
   command->callback([request, &session] { explore(*request, session); });
 }
 

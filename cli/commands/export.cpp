@@ -1,11 +1,11 @@
 #include <memory>
 
 #include "cli/open.h"
+#include "core/write_file.h"
 #include "graph/annotations.h"
 #include "graph/build.h"
 #include "graph/formats/export.h"
 #include "graph/records.h"
-#include "render/image.h"
 
 namespace entente {
 namespace {

@@ -12,9 +12,8 @@ namespace entente {
 namespace {
 
 struct ReportRequest {
-  std::string input, output, title;
+  PageRequest page;
   std::size_t top = 15;
-  bool no_text = false;
 };
 
 // No picture is no reason for no report: what is missing is said in its place.
@@ -37,15 +36,15 @@ void add_picture(const ReportedCase& c, const DiagramOptions& options, const Ses
 }
 
 void report(const ReportRequest& request, const Session& session) {
-  const auto [store, graph] = open_whole(request.input, session);
+  const auto [store, graph] = open_whole(request.page.input, session);
   if (graph.nodes.empty())
-    throw Error(ErrorKind::nothing, request.input + ": no actors to report on");
+    throw Error(ErrorKind::nothing, request.page.input + ": no actors to report on");
   const DiagramData data = diagram_data(graph, session.run);
   ReportedCase c{.graph = graph, .data = data, .store = store ? &*store : nullptr};
   c.top = request.top;
-  c.text = !request.no_text;
+  c.text = !request.page.no_text;
   Report out;
-  out.title = request.title.empty() ? graph.title : request.title;
+  out.title = request.page.title.empty() ? graph.title : request.page.title;
   out.subtitle = counted(graph.nodes.size(), "actor") + ", " + counted(graph.graph.edges(), "tie");
   if (store) {
     c.intervals = influence_intervals(*store, graph, session);
@@ -66,8 +65,8 @@ void report(const ReportRequest& request, const Session& session) {
   }
   out.sections.push_back(method_and_caveats(c, session.run.seed));
   const std::string html = report_html(out);
-  put_page(request.output, html, session);
-  session.say(request.output + ": " + counted(out.sections.size(), "section") + ", " +
+  put_page(request.page.output, html, session);
+  session.say(request.page.output + ": " + counted(out.sections.size(), "section") + ", " +
               grouped((html.size() + 1023) / 1024) + " KB");
 }
 
@@ -78,15 +77,9 @@ void command_report(CLI::App& app, Session& session) {
   CLI::App* command = add_command(app, "report", "Make a page about the case to read and to print",
                                   "entente report case.entente -o report.html\n"
                                   "entente report case.entente -o report.html --no-text");
-  command
-      ->add_option("input", request->input,
-                   "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents")
-      ->required();
-  command->add_option("-o,--output", request->output, "File to write; - for standard output")
-      ->required();
+  add_page_arguments(*command, request->page);
   command->add_option("--top", request->top, "Rows of each list")->check(CLI::Range(1, 1000));
-  command->add_flag("--no-text", request->no_text, "No sentence of the documents");
-  command->add_option("--title", request->title, "Title of the page");
+  command->add_flag("--no-text", request->page.no_text, "No sentence of the documents");
   command->callback([request, &session] { report(*request, session); });
 }
 

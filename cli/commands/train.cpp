@@ -5,9 +5,9 @@
 #include "cli/command.h"
 #include "cli/text_input.h"
 #include "core/number.h"
+#include "core/write_file.h"
 #include "extract/names/train_names.h"
 #include "extract/syntax/train_syntax.h"
-#include "render/image.h"
 
 namespace entente {
 namespace {
