@@ -3,12 +3,12 @@
 // that a drag shows no bare edge at once.
 
 import {quadtree} from 'd3-quadtree';
-import {event, select} from 'd3-selection';
-import {zoom, zoomIdentity} from 'd3-zoom';
+import {zoomIdentity} from 'd3-zoom';
 
 import {h} from './dom.js';
 import {paintScene} from './paint_canvas.js';
 import {boundsOf, labelsOf} from './scene.js';
+import {zoomingOf} from './zooming.js';
 
 const MARGIN = 0.25;  // of the window's size, on each side
 const REST = 120;     // milliseconds without movement
@@ -18,20 +18,21 @@ export function canvasView(place, model, tell) {
   const ring = h('div', {class: 'ring', hidden: true});
   const root = h('div', {class: 'picture', role: 'application', tabindex: 0}, canvas, ring);
   place.replaceChildren(root);
-  const bounds = boundsOf(model);
-  let [scene, tree, transform, drawn, timer, marked] = [null, null, zoomIdentity, zoomIdentity, 0, -1];
+  let [scene, tree, drawn, timer, marked] = [null, null, zoomIdentity, 0, -1];
   const timing = {redraw: 0};
-
-  function size() {
-    return [root.clientWidth || 800, root.clientHeight || 600];
-  }
+  const zooming = zoomingOf(root, boundsOf(model), () => {
+    move();
+    clearTimeout(timer);
+    timer = setTimeout(redraw, REST);
+  });
 
   function redraw() {
     clearTimeout(timer);
     timer = 0;
     if (!scene) return;
     const begin = performance.now();
-    const [width, height] = size();
+    const transform = zooming.transform();
+    const [width, height] = zooming.size();
     const [full, tall] = [width * (1 + 2 * MARGIN), height * (1 + 2 * MARGIN)];
     const dots = Math.min(window.devicePixelRatio || 1, 2);
     if (canvas.width !== Math.round(full * dots) || canvas.height !== Math.round(tall * dots)) {
@@ -54,7 +55,8 @@ export function canvasView(place, model, tell) {
 
   // From where it was drawn to where it is now.
   function move() {
-    const [width, height] = size();
+    const transform = zooming.transform();
+    const [width, height] = zooming.size();
     const k = transform.k / drawn.k;
     const x = transform.x - drawn.x * k - width * MARGIN * k;
     const y = transform.y - drawn.y * k - height * MARGIN * k;
@@ -66,20 +68,14 @@ export function canvasView(place, model, tell) {
     ring.hidden = marked < 0;
     if (marked < 0) return;
     const a = model.actors[marked];
+    const transform = zooming.transform();
     const [x, y] = transform.apply([a.x, a.y]);
     const r = Math.max(9, (a.w / 2) * transform.k + 5);
     Object.assign(ring.style, {left: x - r + 'px', top: y - r + 'px', width: 2 * r + 'px', height: 2 * r + 'px'});
   }
 
-  const zooming = zoom().scaleExtent([0.01, 12]).on('zoom', () => {
-    transform = event.transform;
-    move();
-    clearTimeout(timer);
-    timer = setTimeout(redraw, REST);
-  });
-  select(root).call(zooming).on('dblclick.zoom', null);
-
   function actorAt(x, y) {
+    const transform = zooming.transform();
     const [px, py] = transform.invert([x, y]);
     const near = tree && tree.find(px, py, 60 / transform.k + 40);
     if (!near) return -1;
@@ -88,6 +84,7 @@ export function canvasView(place, model, tell) {
   }
 
   function lineAt(x, y) {
+    const transform = zooming.transform();
     const [px, py] = transform.invert([x, y]);
     let [best, nearest] = [-1, 6 / transform.k];
     for (const item of scene.lines) {
@@ -133,27 +130,16 @@ export function canvasView(place, model, tell) {
       root.setAttribute('aria-label', words);
     },
     fit() {
-      const [width, height] = size();
-      const k = Math.min((width - 32) / bounds.width, (height - 32) / bounds.height, 2.2);
-      transform = zoomIdentity.translate(width / 2 - (bounds.left + bounds.width / 2) * k, height / 2 - (bounds.top + bounds.height / 2) * k).scale(k);
-      drawn = transform;
-      select(root).call(zooming.transform, transform);
+      zooming.fit();
       redraw();
     },
-    zoomBy(factor) {
-      select(root).call(zooming.scaleBy, factor);
-    },
-    show(i) {
-      const [x, y] = transform.apply([model.actors[i].x, model.actors[i].y]);
-      const [width, height] = size();
-      if (x > 40 && y > 40 && x < width - 40 && y < height - 40) return;
-      select(root).call(zooming.translateTo, model.actors[i].x, model.actors[i].y);
-    },
+    zoomBy: zooming.by,
+    show: i => zooming.show(model.actors[i]),
     mark(i) {
       marked = i;
       showRing();
     },
-    transform: () => transform,
+    transform: zooming.transform,
     resize: redraw,
   };
 }

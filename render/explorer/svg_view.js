@@ -1,11 +1,11 @@
 // The picture as SVG: every actor and line is an element that can be pointed at.
 
-import {event, select} from 'd3-selection';
-import {zoom, zoomIdentity} from 'd3-zoom';
+import {select} from 'd3-selection';
 
 import {svg} from './dom.js';
 import {labelElement, lineElements, nameElements, shapeElement} from './paint_svg.js';
 import {boundsOf, FONT, labelsOf} from './scene.js';
+import {zoomingOf} from './zooming.js';
 
 // `tell` has actor(i), line(i), none(), describe(i): what clicks mean and what a name is heard as.
 export function svgView(place, model, tell) {
@@ -13,28 +13,19 @@ export function svgView(place, model, tell) {
   const world = svg('g', {'font-family': FONT}, layer.lines, layer.nodes, layer.labels);
   const root = svg('svg', {class: 'picture', role: 'group', tabindex: 0}, world);
   place.replaceChildren(root);
-  const bounds = boundsOf(model);
-  let [scene, transform, marked] = [null, zoomIdentity, -1];
+  const zooming = zoomingOf(root, boundsOf(model), transform => world.setAttribute('transform', transform.toString()), labels);
+  let [scene, marked] = [null, -1];
   const element = new Map();
-
-  function size() {
-    return [root.clientWidth || 800, root.clientHeight || 600];
-  }
 
   function labels() {
     if (!scene || !scene.discs) return;
-    const [width, height] = size();
+    const [width, height] = zooming.size();
+    const transform = zooming.transform();
     const [left, top] = transform.invert([0, 0]);
     const window = {left, top, width: width / transform.k, height: height / transform.k};
     const most = Math.round((width * height) / 12000);
     layer.labels.replaceChildren(...labelsOf(scene, transform.k, window, most).map(l => labelElement(l, transform.k, scene.colours)));
   }
-
-  const zooming = zoom().scaleExtent([0.02, 12]).on('zoom', () => {
-    transform = event.transform;
-    world.setAttribute('transform', transform.toString());
-  }).on('end', labels);
-  select(root).call(zooming).on('dblclick.zoom', null);
 
   function nodeElement(node) {
     const {actor} = node;
@@ -78,23 +69,9 @@ export function svgView(place, model, tell) {
     label(words) {
       root.setAttribute('aria-label', words);
     },
-    fit() {
-      const [width, height] = size();
-      const k = Math.min((width - 32) / bounds.width, (height - 32) / bounds.height, 2.2);
-      const x = width / 2 - (bounds.left + bounds.width / 2) * k;
-      const y = height / 2 - (bounds.top + bounds.height / 2) * k;
-      select(root).call(zooming.transform, zoomIdentity.translate(x, y).scale(k));
-    },
-    zoomBy(factor) {
-      select(root).call(zooming.scaleBy, factor);
-    },
-    // Moves the picture only if the actor is out of sight.
-    show(i) {
-      const [x, y] = transform.apply([model.actors[i].x, model.actors[i].y]);
-      const [width, height] = size();
-      if (x > 40 && y > 40 && x < width - 40 && y < height - 40) return;
-      select(root).call(zooming.translateTo, model.actors[i].x, model.actors[i].y);
-    },
+    fit: zooming.fit,
+    zoomBy: zooming.by,
+    show: i => zooming.show(model.actors[i]),
     // The keyboard's place in the picture.
     mark(i) {
       if (element.has(marked)) element.get(marked).classList.remove('marked');
@@ -103,7 +80,7 @@ export function svgView(place, model, tell) {
       element.get(i).classList.add('marked');
       element.get(i).focus({preventScroll: true});
     },
-    transform: () => transform,
+    transform: zooming.transform,
     resize: () => labels(),
   };
 }
