@@ -19,11 +19,13 @@ constexpr std::size_t most_named_discs = 24;
 
 constexpr std::string_view rest_fill = "#DDDDDD";
 
+constexpr std::string_view no_name = "unnamed";  // where nothing of a name can be seen
+
 // "NATO" for the North Atlantic Treaty Organization, if the text says so too:
 // the shortest alias in capitals of an organisation of three words or more.
 std::string shown_name(const NodeInfo& node) {
   std::string best = display(node.label, 200);
-  if (best.find_first_not_of(' ') == std::string::npos) return "unnamed";  // nothing to be seen
+  if (best.find_first_not_of(' ') == std::string::npos) return std::string(no_name);
   if (node.type == ActorType::person || std::count(best.begin(), best.end(), ' ') < 2) return best;
   bool found = false;
   for (const std::string& alias : node.aliases) {
@@ -63,7 +65,9 @@ std::vector<TextLine> actor_lines(const NodeInfo& node, double size, bool with_r
 }
 
 std::string tooltip_of(const NodeInfo& node, double influence, std::size_t ties) {
-  std::string text = display(node.label, 300) + " - influence " + fixed(influence, 3);
+  std::string text = display(node.label, 300);
+  if (text.find_first_not_of(' ') == std::string::npos) text = no_name;
+  text += " - influence " + fixed(influence, 3);
   if (node.sentences > 0) text += ", " + counted(node.sentences, "sentence");
   return text + ", " + counted(ties, "tie");
 }

@@ -103,11 +103,15 @@ bool is_right_aligned(const Table& table, std::size_t c) {
   return any;
 }
 
+// Also what GitHub makes a link of without being asked: "http://..." and "www....".
 std::string markdown_escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    if (std::string_view("\\`*_[]<>&|~").find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool mark = std::string_view("\\`*_[]<>&|~").find(text[i]) != std::string_view::npos;
+    const bool address = text.substr(i).starts_with("://") ||
+                         (text[i] == '.' && i >= 3 && to_lower(text.substr(i - 3, 3)) == "www");
+    if (mark || address) out += '\\';
+    out += text[i];
   }
   return out;
 }
@@ -131,9 +135,17 @@ std::string format_markdown(const Table& table) {
   return out;
 }
 
+// Whether TeX's fonts make one sign of the two: dashes, quotation marks, turned marks.
+bool is_ligature(char first, char second) {
+  return (first == second && std::string_view("-'`,").find(first) != std::string_view::npos) ||
+         ((first == '?' || first == '!') && second == '`');
+}
+
 std::string latex_escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (i > 0 && is_ligature(text[i - 1], c)) out += "{}";
     switch (c) {
       case '\\':
         out += "\\textbackslash{}";
@@ -156,8 +168,9 @@ std::string latex_escaped(std::string_view text) {
       case '|':
         out += "\\textbar{}";
         break;
-      case '[':  // after a line's end it would be read as a length
+      case '[':  // after a line's end it would be read as a length, a star as "no page break"
       case ']':
+      case '*':
         out += std::string("{") + c + "}";
         break;
       case '{':
@@ -176,7 +189,8 @@ std::string latex_escaped(std::string_view text) {
   return out;
 }
 
-// For \usepackage{booktabs}. Bars are left out: few fonts have their signs.
+// For \usepackage{booktabs}, and T1 for the straight quotation mark. Bars are left out: few fonts
+// have their signs.
 std::string format_latex(const Table& table) {
   std::string kinds, head, body;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -194,9 +208,10 @@ std::string format_latex(const Table& table) {
     }
     body += line + " \\\\\n";
   }
-  std::string out = "% \\usepackage{booktabs}\n\\begin{tabular}{" + kinds +
-                    "}\n\\toprule\n" + head + " \\\\\n\\midrule\n" + body +
-                    "\\bottomrule\n\\end{tabular}\n";
+  std::string out =
+      "% \\usepackage{booktabs} \\usepackage[T1]{fontenc}\n\\begin{tabular}{" + kinds +
+      "}\n\\toprule\n" + head + " \\\\\n\\midrule\n" + body +
+      "\\bottomrule\n\\end{tabular}\n";
   for (const std::string& line : table.footer) out += "% " + display(line, unlimited) + "\n";
   return out;
 }

@@ -35,7 +35,7 @@ TEST(DotText, ComesBackAsWrittenForHostileNames) {
 
 TEST(DotText, HidesWhatGraphvizWouldActOn) {
   EXPECT_EQ(dot_text("a\\N &lt; \x1b[31m\u202e"), "a\\\\N &amp;lt;  [31m");
-  EXPECT_EQ(dot_html("<IMG SRC=\"x\"> & co"), "&lt;IMG SRC=&quot;x&quot;&gt; &amp; co");
+  EXPECT_EQ(dot_html("<IMG SRC=\"x\"> & \\N"), "&lt;IMG SRC=&quot;x&quot;&gt; &amp; \\\\N");
 }
 
 TEST(DotText, IsCutAtACharacterAndValidUtf8) {

@@ -133,20 +133,30 @@ TEST(TsvTable, HasNoTabOrLineBreakInsideACell) {
 TEST(MarkdownTable, EscapesWhatMarkdownWouldActOn) {
   EXPECT_EQ(in(TableFormat::markdown, one_cell("a|b <img> *x*")),
             "| name |\n| --- |\n| a\\|b \\<img\\> \\*x\\* |\n");
+  // GitHub makes links of bare addresses.
+  EXPECT_THAT(in(TableFormat::markdown, one_cell("http://a.b WWW.a.b w.b")),
+              HasSubstr("| http\\://a.b WWW\\.a.b w.b |"));
   EXPECT_THAT(in(TableFormat::markdown, ranking()), HasSubstr("| ---: | --- | ---: | --- |"));
 }
 
 TEST(LatexTable, EscapesWhatLatexWouldActOn) {
   EXPECT_EQ(in(TableFormat::latex, one_cell("50% of R&D_x #1 $ {a} \\b ~ ^ [c] <d>")),
-            "% \\usepackage{booktabs}\n\\begin{tabular}{l}\n\\toprule\nname \\\\\n\\midrule\n"
+            "% \\usepackage{booktabs} \\usepackage[T1]{fontenc}\n"
+            "\\begin{tabular}{l}\n\\toprule\nname \\\\\n\\midrule\n"
             "50\\% of R\\&D\\_x \\#1 \\$ \\{a\\} \\textbackslash{}b \\textasciitilde{} "
             "\\textasciicircum{} {[}c{]} \\textless{}d\\textgreater{} \\\\\n"
             "\\bottomrule\n\\end{tabular}\n");
 }
 
+TEST(LatexTable, KeepsSignsApartThatTexWouldJoinOrTakeForACommand) {
+  EXPECT_THAT(in(TableFormat::latex, one_cell("*a -- 'b'' ``c`` ?` d---e")),
+              HasSubstr("\\midrule\n{*}a -{}- 'b'{}' `{}`c`{}` ?{}` d-{}-{}-e \\\\\n"));
+}
+
 TEST(LatexTable, LeavesBarsOutAndCommentsTheFooter) {
   EXPECT_EQ(in(TableFormat::latex, ranking()),
-            "% \\usepackage{booktabs}\n\\begin{tabular}{rlr}\n\\toprule\nrank & actor & score "
+            "% \\usepackage{booktabs} \\usepackage[T1]{fontenc}\n"
+            "\\begin{tabular}{rlr}\n\\toprule\nrank & actor & score "
             "\\\\\n\\midrule\n1 & Russia & 0.17 \\\\\n10 & Blinken, \\textquotedbl{}A.\\textquotedbl{} "
             "& 12.00 \\\\\n\\bottomrule\n\\end{tabular}\n% two actors\n");
 }

@@ -136,7 +136,11 @@ std::string dot_text(std::string_view text, std::size_t max_bytes) {
 }
 
 std::string dot_html(std::string_view text, std::size_t max_bytes) {
-  return xml_escaped(display(repair_utf8(text).text, max_bytes));
+  // Graphviz puts names for \N and the like into HTML-like labels, too.
+  std::string out;
+  for (const char c : xml_escaped(display(repair_utf8(text).text, max_bytes)))
+    out += c == '\\' ? std::string("\\\\") : std::string(1, c);
+  return out;
 }
 
 }  // namespace entente

