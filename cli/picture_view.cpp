@@ -135,7 +135,7 @@ void set_view(const std::string& view, const std::string& between,
   } else {
     throw Error(ErrorKind::usage, "--view " + view +
                                       ": there is no such view; there are full, meetings, sides, "
-                                      "ego:ACTOR, path:A,B and communities");
+                                      "timeline, ego:ACTOR, path:A,B and communities");
   }
 }
 

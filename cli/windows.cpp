@@ -39,8 +39,8 @@ void add_window_argument(CLI::App& command, WindowArgument& argument) {
                      "Layer: co-mention (default), meetings, hostile, cooperative, or a tie kind");
   command
       .add_option("--window", argument.step,
-                  "Length of a window: week, month (default), quarter, year, so many days (30d), or "
-                  "how many equal parts (4)")
+                  "Length of a window: day, week, month (default), quarter, year, so many days "
+                  "(30d), or how many equal parts (4)")
       ->option_text("LENGTH");
   command.add_option("--since", argument.since, "Only documents published on this day or later");
   command.add_option("--until", argument.until, "Only documents published on this day or earlier");
@@ -50,8 +50,8 @@ Windows open_windows(const WindowArgument& argument, const Session& session) {
   const auto step = window_step_named(argument.step);
   if (!step)
     throw Error(ErrorKind::usage, "--window " + argument.step +
-                                      ": write week, month, quarter, year, so many days such as 30d, "
-                                      "or how many equal parts, such as 4");
+                                      ": write day, week, month, quarter, year, so many days such as "
+                                      "30d, or how many equal parts, such as 4");
   SnapshotQuery query = layer_query(argument.layer);
   const Store store = open_texts(argument.input, session);
   Windows out;

@@ -48,6 +48,7 @@ std::vector<DateRange> parts_of(const DateRange& span, int count) {
 }  // namespace
 
 std::optional<WindowStep> window_step_named(std::string_view text) {
+  if (text == "day") return WindowStep{Unit::days, 1};
   if (text == "week") return WindowStep{Unit::week, 1};
   if (text == "month") return WindowStep{Unit::month, 1};
   if (text == "quarter") return WindowStep{Unit::quarter, 1};

@@ -17,8 +17,8 @@ struct WindowStep {
   int count = 1;  // of days in a window, or of parts of the whole
 };
 
-// "week" (from Monday), "month", "quarter", "year", "30d" for so many days, "6" for so many equal
-// parts. nullopt for anything else.
+// "day", "week" (from Monday), "month", "quarter", "year", "30d" for so many days, "6" for so many
+// equal parts. nullopt for anything else.
 std::optional<WindowStep> window_step_named(std::string_view text);
 
 // The windows that touch `span`, in order, none left out. Weeks, months, quarters and years are

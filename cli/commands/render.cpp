@@ -2,6 +2,7 @@
 
 #include "cli/open.h"
 #include "cli/picture_view.h"
+#include "cli/timeline_view.h"
 #include "core/nearest.h"
 #include "core/number.h"
 #include "core/write_file.h"
@@ -13,7 +14,7 @@ namespace {
 
 struct RenderRequest {
   GraphArgument graph;
-  std::string output, to, view = "full", between, color_by, title, engine = "auto", page;
+  std::string output, to, view = "full", between, by, color_by, title, engine = "auto", page;
   std::size_t top = 0;
   double min_weight = 0;
   double backbone = -1;
@@ -119,18 +120,38 @@ std::string drawn(const RenderRequest& request, const std::string& form, const D
   }
 }
 
-void render(const RenderRequest& request, const Session& session) {
-  const std::string form = form_of(request);
-  if (request.plain && form != "dot")
-    throw Error(ErrorKind::usage, "--plain: plain is a form of DOT; write to a .dot");
-  if (request.graph.on.size() > 1) throw Error(ErrorKind::usage, "--on: a picture shows one layer");
+Diagram diagram_for(const RenderRequest& request, const std::string& form,
+                    const Session& session) {
   const std::vector<LayerGraph> graphs = graphs_for(request, session);
   const Snapshot& snapshot = graphs.front().snapshot;
   DiagramOptions options = options_for(request, form, graphs.front());
   DiagramData data = diagram_data(snapshot, session.run);
   set_view(request.view, request.between, graphs, session.run, options, data);
   if (!request.title.empty()) options.title = request.title;
-  const Diagram diagram = make_diagram(snapshot, data, options, {}, session.run);
+  return make_diagram(snapshot, data, options, {}, session.run);
+}
+
+Diagram timeline_for(const RenderRequest& request, const std::string& form,
+                     const Session& session) {
+  if (!request.between.empty())
+    throw Error(ErrorKind::usage, "--between: give it without --view");
+  const DatedCase dated = open_dated_case(request.graph, session);
+  const Snapshot& snapshot = dated.graph.snapshot;
+  DiagramOptions options = options_for(request, form, dated.graph);
+  options.title = request.title;
+  return make_timeline(snapshot, diagram_data(snapshot, session.run), dated.events, request.by,
+                       options, {}, session.run);
+}
+
+void render(const RenderRequest& request, const Session& session) {
+  const std::string form = form_of(request);
+  if (request.plain && form != "dot")
+    throw Error(ErrorKind::usage, "--plain: plain is a form of DOT; write to a .dot");
+  if (request.graph.on.size() > 1) throw Error(ErrorKind::usage, "--on: a picture shows one layer");
+  if (!request.by.empty() && request.view != "timeline")
+    throw Error(ErrorKind::usage, "--by: only --view timeline has panels");
+  const Diagram diagram = request.view == "timeline" ? timeline_for(request, form, session)
+                                                     : diagram_for(request, form, session);
   if (!diagram.note.empty()) session.warn(request.output + ": " + diagram.note);
   put(request, drawn(request, form, diagram, session), session);
   if (form == "dot" && !diagram.laid_out)
@@ -143,14 +164,21 @@ void render(const RenderRequest& request, const Session& session) {
 void command_render(CLI::App& app, Session& session) {
   auto request = std::make_shared<RenderRequest>();
   CLI::App* command = add_command(app, "render", "Draw the graph as SVG, PNG, PDF or DOT",
-                                  "entente render case.entente --view meetings -o meetings.svg");
+                                  "entente render case.entente --view meetings -o meetings.svg\n"
+                                  "entente render case.entente --view timeline -o timeline.svg");
   add_graph_argument(*command, request->graph);
   command->add_option("-o,--output", request->output, "File to write; - for standard output")
       ->required();
   command->add_option("--to", request->to, "svg, png, pdf or dot, if the file's name does not say")
       ->check(CLI::IsMember({"svg", "png", "pdf", "dot"}));
   command->add_option("--view", request->view,
-                      "full, meetings, sides, ego:ACTOR, path:A,B or communities (default full)");
+                      "full, meetings, sides, timeline, ego:ACTOR, path:A,B or communities "
+                      "(default full)");
+  command
+      ->add_option("--by", request->by,
+                   "Of --view timeline: what a panel shows, a day, week, month, quarter or year "
+                   "(default: by what there is)")
+      ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));
   command->add_option("--between", request->between,
                       "Only these two actors (A,B) and those tied to both");
   command->add_option("--top", request->top, "Only this many actors of most influence");

@@ -243,10 +243,12 @@ def main():
             subprocess.run([program, "-q", "build", corpus, "-o", store], check=True)
             views = [("full", []), ("meetings", ["--view", "meetings"]),
                      ("ego", ["--view", "ego:" + ego]), ("communities", ["--view", "communities"]),
-                     ("top 30", ["--top", "30"]), ("sides", ["--view", "sides"])]
+                     ("top 30", ["--top", "30"]), ("sides", ["--view", "sides"]),
+                     ("timeline", ["--view", "timeline"])]
             if name == "example":
                 views += [("dark", ["--top", "20", "--dark", "--page", "a4"]), ("path", ["--view", "path:Jan Rusek,Karsova"]),
-                          ("between", ["--between", "Karsova,Valdoria"])]
+                          ("between", ["--between", "Karsova,Valdoria"]),
+                          ("timeline, dark", ["--view", "timeline", "--by", "day", "--dark", "--page", "slide"])]
             for view, arguments in views:
                 svg = os.path.join(folder, "picture.svg")
                 subprocess.run([program, "-q", "render", store, *arguments, "-o", svg], check=True)

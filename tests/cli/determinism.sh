@@ -18,7 +18,8 @@ everything() { # everything STORE
   done
   "$program" -q render "$1" -o "$1.svg"
   "$program" -q render "$1" --view ego:Valdoria -o "$1.ego.dot"
-  cat "$1.svg" "$1.ego.dot"
+  "$program" -q render "$1" --view timeline --top 10 -o "$1.timeline.dot"
+  cat "$1.svg" "$1.ego.dot" "$1.timeline.dot"
   for list in stats rank communities timeline actors; do
     "$program" "$list" "$1" --csv
   done

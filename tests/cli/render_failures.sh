@@ -27,6 +27,8 @@ expect 0 "" "$entente" render ties.csv --view communities -o groups.png
 expect 2 "exists already" "$entente" render ties.csv -o ties.svg --no-clobber
 expect 2 "no such view" "$entente" render ties.csv --view sideways -o x.svg
 expect 2 "does not say which ties are hostile" "$entente" render ties.csv --view sides -o x.svg
+expect 2 "does not say when ties were" "$entente" render ties.csv --view timeline -o x.svg
+expect 2 "only --view timeline" "$entente" render ties.csv --by week -o x.svg
 expect 2 "two actors are needed" "$entente" render ties.csv --view path:a -o x.svg
 expect 2 "without --view" "$entente" render ties.csv --view meetings --between a,c -o x.svg
 printf 'source,target\na,b\nc,d\n' > apart.csv

@@ -50,7 +50,7 @@ expect 'an unknown method' 2 'did you mean  leiden?' "$program" trends case.ente
 
 expect 'an edge list has no dates' 2 'an edge list' "$program" trends ties.csv
 expect 'an imported graph has no dates' 2 'imported graph' "$program" trends ties.entente
-expect 'an unknown window' 2 'write week, month' "$program" trends case.entente --window fortnight
+expect 'an unknown window' 2 'write day, week, month' "$program" trends case.entente --window fortnight
 expect 'too many windows' 2 'fewer days than that' "$program" trends case.entente --window 400
 expect 'one window' 1 'fewer than two windows of 5 documents' "$program" trends case.entente --window year
 expect 'no documents then' 1 'no document was published then' "$program" trends case.entente --since 2030
