@@ -59,17 +59,17 @@ double most_of_components(const BlockGraph& nodes, const Components& pieces, dou
 }  // namespace
 
 Partition best_partition(const Csr& g, const CommunityOptions& options, const Run& run,
-                         Search search, Quality quality, BlockGraph (*blocks)(const Csr&)) {
+                         Search search, Quality quality, BlockGraph (*blocks)(const Csr&, const Run&)) {
   if (g.directed())
     return best_partition(undirected(g), options, run, search, quality, blocks);
-  auto judged = [&](std::vector<std::uint32_t> group) {
-    const double reached = quality(g, group, options.resolution);
+  auto judged = [&](std::vector<std::uint32_t> group, const Run& by) {
+    const double reached = quality(g, group, options.resolution, by);
     return Partition{std::move(group), reached};
   };
   Partition best;
   const Components pieces = connected_components(g);
   if (g.arcs() > 0) {
-    const BlockGraph nodes = blocks(g);
+    const BlockGraph nodes = blocks(g, run);
     const auto runs = static_cast<std::size_t>(std::max(1, options.runs));
     Run inner = run;  // threads go to the starts; to the work of one where there is only one
     inner.progress = {};
@@ -79,7 +79,7 @@ Partition best_partition(const Csr& g, const CommunityOptions& options, const Ru
         [&](Partition& p, std::size_t i) {
           Random random(run.seed, i);
           p = judged(canonical_groups(
-              connected_groups(g, search(g, nodes, options.resolution, random, inner))));
+              connected_groups(g, search(g, nodes, options.resolution, random, inner))), inner);
         },
         [](Partition& all, const Partition& p) {
           if (all.group.empty() || p.quality > all.quality) all = p;
@@ -87,10 +87,10 @@ Partition best_partition(const Csr& g, const CommunityOptions& options, const Ru
     if (best.quality > most_of_components(nodes, pieces, options.resolution)) return best;
   }
   // Two partitions that need no search; they win where the resolution is extreme.
-  Partition plain = judged(pieces.of);
+  Partition plain = judged(pieces.of, run);
   std::vector<std::uint32_t> alone(g.nodes());
   std::iota(alone.begin(), alone.end(), 0u);
-  if (Partition singles = judged(std::move(alone)); singles.quality > plain.quality)
+  if (Partition singles = judged(std::move(alone), run); singles.quality > plain.quality)
     plain = std::move(singles);
   if (best.group.empty() || plain.quality >= best.quality) best = std::move(plain);
   return best;

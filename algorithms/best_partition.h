@@ -15,7 +15,8 @@ namespace entente {
 std::vector<std::uint32_t> connected_groups(const Csr& graph, std::span<const std::uint32_t> group);
 
 // How good a partition is, the higher the better.
-using Quality = double (*)(const Csr&, std::span<const std::uint32_t> group, double resolution);
+using Quality = double (*)(const Csr&, std::span<const std::uint32_t> group, double resolution,
+                           const Run&);
 
 // One start: the groups it ends with, from the nodes as blocks.
 using Search = std::vector<std::uint32_t> (*)(const Csr&, const BlockGraph&, double resolution,
@@ -31,6 +32,6 @@ std::vector<std::uint32_t> leiden_search(const Csr& graph, const BlockGraph& nod
 // promises, the same for any number of threads. `blocks` gives the nodes as blocks to search with.
 Partition best_partition(const Csr& graph, const CommunityOptions& options, const Run& run,
                          Search search, Quality quality = modularity,
-                         BlockGraph (*blocks)(const Csr&) = blocks_of);
+                         BlockGraph (*blocks)(const Csr&, const Run&) = blocks_of);
 
 }  // namespace entente

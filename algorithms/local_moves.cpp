@@ -106,13 +106,14 @@ class Sizes {
 
 }  // namespace
 
-BlockGraph blocks_of(const Csr& g) {
+BlockGraph blocks_of(const Csr& g, const Run& run) {
   BlockGraph blocks{g.offsets(), g.targets(), g.weights(), std::vector<double>(g.nodes(), 0),
                     0,           nullptr};
-  for (std::size_t u = 0; u < g.nodes(); ++u) {
+  constexpr std::size_t grain = 2048;
+  parallel_for(g.nodes(), grain, run, [&](std::size_t u) {
     for (const double w : g.weights(static_cast<Node>(u))) blocks.strength[u] += w;
-    blocks.total += blocks.strength[u];
-  }
+  });
+  for (const double s : blocks.strength) blocks.total += s;
   return blocks;
 }
 
@@ -253,7 +254,8 @@ std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
     Random& random, const Run& run) {
   const std::size_t n = g.size();
   // Community by community, so that what is counted lies close together; within each by chance.
-  std::vector<std::size_t> first(n + 1, 0);
+  const std::size_t communities = n == 0 ? 0 : std::ranges::max(community) + std::size_t{1};
+  std::vector<std::size_t> first(communities + 1, 0);
   for (const std::uint32_t c : community) ++first[c + std::size_t{1}];
   std::partial_sum(first.begin(), first.end(), first.begin());
   std::vector<Node> order(n);
@@ -263,7 +265,6 @@ std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
   // a matter of its own: any thread may take it.
   std::vector<std::uint32_t> part(n), size(n, 1);
   for (std::uint32_t i = 0; i < n; ++i) part[order[i]] = i;
-  const std::size_t communities = first.size() - 1;
   first.insert(first.begin(), 0);
   first.pop_back();
   const std::size_t grain = std::max<std::size_t>(1, communities / 256);

@@ -35,7 +35,7 @@ struct BlockGraph {
 };
 
 // The nodes of an undirected graph, which must outlive them, as blocks of one. O(arcs).
-BlockGraph blocks_of(const Csr& graph);
+BlockGraph blocks_of(const Csr& graph, const Run& run = {.threads = 1});
 
 // Every block a community of its own; those of most ties have the lowest numbers, so that what is
 // looked at most lies together.

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/large_memory.h"
 #include "core/nearest.h"
+#include "core/parallel.h"
 
 namespace entente {
 
@@ -59,16 +60,21 @@ std::pair<double, double> sums_of_ties(std::span<const Node> near, std::span<con
 
 }  // namespace
 
-double modularity(const Csr& g, std::span<const std::uint32_t> group, double resolution) {
+double modularity(const Csr& g, std::span<const std::uint32_t> group, double resolution,
+                  const Run& run) {
   assert(group.size() == g.nodes());
-  if (g.directed()) return modularity(undirected(g), group, resolution);
+  if (g.directed()) return modularity(undirected(g), group, resolution, run);
+  std::vector<std::pair<double, double>> sums(g.nodes());  // added up in order, by one thread
+  constexpr std::size_t grain = 2048;
+  parallel_for(g.nodes(), grain, run, [&](std::size_t u) {
+    const Node node = static_cast<Node>(u);
+    sums[u] = sums_of_ties(g.neighbors(node), g.weights(node), group, group[u]);
+  });
   const std::uint32_t groups = group.empty() ? 0 : *std::ranges::max_element(group) + 1;
   std::vector<double> strength(groups, 0), inside(groups, 0);
   double total = 0;  // twice the sum of all weights
   for (std::size_t u = 0; u < g.nodes(); ++u) {
-    const auto near = g.neighbors(static_cast<Node>(u));
-    const auto weight = g.weights(static_cast<Node>(u));
-    const auto [own, within] = sums_of_ties(near, weight, group, group[u]);
+    const auto [own, within] = sums[u];
     inside[group[u]] += within;
     strength[group[u]] += own;
     total += own;

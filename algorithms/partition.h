@@ -40,7 +40,8 @@ const CommunityMethod& find_community_method(std::string_view name);
 // Newman & Girvan's modularity with resolution (Reichardt & Bornholdt 2006),
 // weighted; 0 for a graph without edges; arcs of a directed graph count without their direction.
 // O(arcs). `group` has one entry a node.
-double modularity(const Csr& graph, std::span<const std::uint32_t> group, double resolution = 1.0);
+double modularity(const Csr& graph, std::span<const std::uint32_t> group, double resolution = 1.0,
+                  const Run& run = {.threads = 1});
 
 // The same partition with groups renumbered as Partition promises. O(n log n).
 std::vector<std::uint32_t> canonical_groups(std::span<const std::uint32_t> group);

@@ -141,7 +141,7 @@ std::vector<std::uint32_t> search(const Csr& g, const BlockGraph& nodes, double,
   return group;
 }
 
-double minus_codelength(const Csr& g, std::span<const std::uint32_t> group, double) {
+double minus_codelength(const Csr& g, std::span<const std::uint32_t> group, double, const Run&) {
   return -codelength(g, group);
 }
 

@@ -15,14 +15,14 @@
 namespace entente {
 namespace {
 
-BlockGraph equal_blocks(const Csr& g) {
-  BlockGraph blocks = blocks_of(g);
+BlockGraph equal_blocks(const Csr& g, const Run& run) {
+  BlockGraph blocks = blocks_of(g, run);
   const auto n = static_cast<double>(g.nodes());
   blocks.strength.assign(g.nodes(), n > 1 ? blocks.total / std::sqrt(n * (n - 1)) : 0);
   return blocks;
 }
 
-double potts(const Csr& g, std::span<const std::uint32_t> group, double resolution) {
+double potts(const Csr& g, std::span<const std::uint32_t> group, double resolution, const Run&) {
   const auto n = static_cast<double>(g.nodes());
   std::vector<double> inside(g.nodes(), 0), size(g.nodes(), 0);
   double total = 0;
