@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/large_memory.h"
+
 namespace entente {
 namespace {
 
@@ -22,6 +24,7 @@ class Forest {
     while (parent_[u] != u) u = parent_[u] = parent_[parent_[u]];
     return u;
   }
+  void expect(Node u) const { send_for(&parent_[u]); }
   void join(Node u, Node v) {
     u = root(u);
     v = root(v);
@@ -32,7 +35,7 @@ class Forest {
   }
 
  private:
-  std::vector<Node> parent_;  // at most the node itself
+  LargeVector<Node> parent_;  // at most the node itself
 };
 
 // The root that most of a sample of nodes have.
@@ -64,10 +67,16 @@ Components connected_components(const Csr& g) {
   result.of.resize(n);
   if (n == 0) return result;
   Forest forest(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto u = static_cast<Node>(i);
-    const auto near = g.neighbors(u);
-    for (std::size_t k = 0; k < std::min(near.size(), first_ties); ++k) forest.join(u, near[k]);
+  const auto first_of = [&](std::size_t u) {
+    const auto near = g.neighbors(static_cast<Node>(u));
+    return near.first(std::min(near.size(), first_ties));
+  };
+  constexpr std::size_t ahead = 8;  // the lists lie far apart, and what they name anywhere
+  for (std::size_t u = 0; u < n; ++u) {
+    if (u + 2 * ahead < n) send_for(first_of(u + 2 * ahead).data());
+    if (u + ahead < n)
+      for (const Node v : first_of(u + ahead)) forest.expect(v);
+    for (const Node v : first_of(u)) forest.join(static_cast<Node>(u), v);
   }
   const Node largest = commonest_root(forest, n);
   for (std::size_t i = 0; i < n; ++i) {

@@ -79,7 +79,13 @@ class Peeling {
   void take_off(Node u) {
     const auto near = g_.neighbors(u);
     const auto weight = g_.weights(u);
+    if (!queue_.empty()) {  // whose ties are looked at next, most likely
+      send_for(g_.neighbors(queue_.top().second).data());
+      send_for(g_.weights(queue_.top().second).data());
+    }
+    constexpr std::size_t ahead = 16;
     for (std::size_t i = 0; i < near.size(); ++i) {
+      if (i + ahead < near.size()) send_for(&strength_[near[i + ahead]]);
       double& strength = strength_[near[i]];
       const double before = std::exchange(strength, strength - weight[i]);
       if (strength < below_ || leading_bits(strength) != leading_bits(before)) lower(near[i]);
