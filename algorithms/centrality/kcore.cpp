@@ -59,8 +59,13 @@ class Peeling {
   void peel_wave(std::uint32_t number, const Run& run) {
     for (std::size_t i = 0; i < in_wave_; ++i) {
       if (i % 4096 == 0) run.checkpoint();
-      // Rows lie anywhere: their first ties are asked for in time.
-      if (i + ahead < in_wave_) __builtin_prefetch(g_.neighbors(wave_[i + ahead]).data());
+      // Rows lie anywhere: where they begin is asked for in time, then their first ties.
+      if (i + 4 * ahead < in_wave_) send_for(&g_.offsets()[wave_[i + 4 * ahead]]);
+      if (i + ahead < in_wave_) {
+        const auto next = g_.neighbors(wave_[i + ahead]);
+        send_for(next.data());
+        if (next.size() > 16) send_for(next.data() + 16);
+      }
       for (const Node u : g_.neighbors(wave_[i])) {
         const std::uint32_t d = degree_[u];
         wave_[in_wave_] = u;
