@@ -148,11 +148,14 @@ Extent extent_of(const std::vector<Picture>& pictures) {
   return extent;
 }
 
-// Columns so that the page is about as wide as a screen; no more empty places than need be.
+// Columns so that the page is about as wide as a screen, and no wider than its text allows to be
+// read there; no more empty places than need be.
 std::size_t columns_for(std::size_t panels, double width, double height) {
+  constexpr double widest = 1680;  // points, beside a legend: 8.5 of text are 7 pixels of 1,600
   std::size_t best = 1;
   double least = 1e300;
   for (std::size_t columns = 1; columns <= panels; ++columns) {
+    if (columns > 1 && static_cast<double>(columns) * width > widest) break;
     const std::size_t rows = (panels + columns - 1) / columns;
     const double aspect =
         static_cast<double>(columns) * width / (static_cast<double>(rows) * height);

@@ -224,6 +224,28 @@ TEST(Timeline, KeepsWholeNamesWhereShortOnesAreEqual) {
   EXPECT_EQ(second, "Bo Lund ");
 }
 
+TEST(Timeline, IsNoWiderThanItsTextCanBeRead) {
+  Case of;
+  std::vector<Edge> edges;
+  for (Node u = 0; u < 24; ++u) {
+    NodeInfo node;
+    node.id = node.label = "Organisation " + std::to_string(u);
+    of.graph.nodes.push_back(node);
+    of.data.influence.push_back(1.0 / (u + 1));
+    of.data.group.push_back(u % 3);
+    for (const Node v : {(u + 1) % 24, (u + 5) % 24}) {
+      edges.push_back({u, v, 1});
+      of.events.push_back(event(TieKind::accuse, u, v, "2022-01-10"));
+      of.events.back().when = day_range(of.events.back().when->first + std::chrono::days(u % 12));
+    }
+  }
+  of.graph.graph = make_csr(24, edges, false);
+  const Picture picture = drawn(of, {.engine = "stress"}, "day").picture;
+  EXPECT_THAT(picture.nodes, SizeIs(12 * 24));
+  // Where it is 1,600 pixels wide, the 8.5 points of the caption are 7 pixels or more.
+  EXPECT_LE(picture.high_right.x - picture.low_left.x, 8.5 * 1600 / 7);
+}
+
 TEST(Timeline, HasTheSameBytesOnAnyNumberOfThreads) {
   const Case of = small_case();
   std::vector<std::string> dots;
