@@ -20,7 +20,7 @@ constexpr double short_cost = 4.0;
 constexpr double least_room = 32;    // points between rims for a line to be read
 constexpr double label_rims = 12;    // points of line to be seen on both sides of a label
 constexpr double label_height = 34;  // points, of three lines
-constexpr double label_cost = 30.0;
+constexpr double label_cost = 90.0;
 
 double turn(Point a, Point b, Point c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
@@ -90,9 +90,13 @@ double layout_cost(const std::vector<PlacedBox>& boxes, const std::vector<Placed
     for (std::size_t k = 0; k < boxes.size(); ++k)
       if (k != line.source && k != line.target && meets(a, b, boxes[k]))
         cost += through_cost * line.weight;
-    const auto radius = [](const PlacedBox& box) { return (box.width + box.height) / 4; };
-    const double room =
-        std::hypot(b.x - a.x, b.y - a.y) - radius(boxes[line.source]) - radius(boxes[line.target]);
+    // Of the ellipse in a box, in the direction of the line.
+    const double length = std::max(std::hypot(b.x - a.x, b.y - a.y), 1e-9);
+    const auto radius = [&](const PlacedBox& box) {
+      return length / (2 * std::max(std::hypot((b.x - a.x) / box.width, (b.y - a.y) / box.height),
+                                    1e-9));
+    };
+    const double room = length - radius(boxes[line.source]) - radius(boxes[line.target]);
     if (line.label_width > 0)
       cost += label_cost * std::clamp(1.1 - room / room_for_label(a, b, line), 0.0, 1.1);
     cost += short_cost * std::clamp(1 - room / least_room, 0.0, 1.0);

@@ -149,6 +149,18 @@ std::string turned(GVC_t* context, const std::string& placed) {
   return rendered(context, write_dot(graph), "nop1", "dot", 0);
 }
 
+// Everything further apart, for labels that have too little room.
+std::string spread(const std::string& placed, double factor) {
+  DotGraph graph = read_dot(placed);
+  for (DotNode& node : graph.nodes)
+    for (DotAttribute& a : node.attributes)
+      if (a.name == "pos") {
+        const Point at = parse_point(a.value);
+        a.value = fixed(at.x * factor, 3) + "," + fixed(at.y * factor, 3);
+      }
+  return write_dot(graph);
+}
+
 struct Placed {
   double cost;
   int start;
@@ -196,18 +208,26 @@ std::string laid_out(GVC_t* context, const std::string& dot, const DotGraph& gra
   constexpr std::size_t most_kept = 3;
   const std::string engine(find(graph.graph, "entente_engine"));
   const int starts = parse_number<int>(find(graph.graph, "entente_starts")).value_or(1);
+  const bool labelled = std::any_of(graph.edges.begin(), graph.edges.end(), [](const DotEdge& e) {
+    return !find(e.attributes, "entente_label").empty();
+  });
   std::vector<Placed> best;
-  const auto offer = [&](std::string placed, int start) {
+  const auto offer_one = [&](std::string placed, int start) {
     const double cost = starts > 1 ? cost_of(placed) : 0;
     const auto at = std::upper_bound(best.begin(), best.end(), cost,
                                      [](double c, const Placed& other) { return c < other.cost; });
     best.insert(at, {cost, start, std::move(placed)});
     if (best.size() > most_kept) best.pop_back();
   };
+  const auto offer = [&](const std::string& placed, int start) {
+    offer_one(placed, start);
+    if (starts > 1 && labelled)
+      for (const double factor : {1.15, 1.3}) offer_one(spread(placed, factor), start);
+  };
   for (int start = 1; start <= std::max(starts, 1); ++start) {
     std::string placed = rendered(context, dot, engine, "dot", start);
     if (starts > 1) offer(turned(context, placed), start);
-    offer(std::move(placed), start);
+    offer(placed, start);
   }
   if (find(graph.graph, "entente_route") != "1") return routed(context, best.front(), false);
   std::string chosen;
