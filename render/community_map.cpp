@@ -48,6 +48,24 @@ std::vector<Edge> between(const Snapshot& snapshot, const DiagramData& data, std
   return edges;
 }
 
+// `share` of the largest community's actors.
+PictureNode disc_of(const Community& c, const std::string& name, double share,
+                    const FontWidths& font) {
+  PictureNode node;
+  node.shape = Shape::disc;
+  node.width = node.height = 14 + 86 * std::sqrt(share);
+  const double size = 9.5 + 6 * std::sqrt(share);
+  node.tooltip = name + ", " + grouped(c.actors) + " actors";
+  node.lines = {{name, size, true, ink},
+                {grouped(c.actors) + (c.actors == 1 ? " actor" : " actors"), 8, false, role_ink}};
+  for (const TextLine& line : node.lines) {
+    const double width = text_width(line.text, line.size, line.bold, font);
+    node.room_width = std::max(node.room_width, width + 12);
+    node.room_below += 1.25 * line.size;
+  }
+  return node;
+}
+
 }  // namespace
 
 Dressed dress_communities(const Snapshot& snapshot, const DiagramData& data,
@@ -56,25 +74,15 @@ Dressed dress_communities(const Snapshot& snapshot, const DiagramData& data,
   const std::size_t shown = std::min(all.size(), most_communities);
   Dressed out;
   out.picture.dpi = options.dpi;
+  out.picture.font = options.font;
   const double largest = all.empty() ? 1 : static_cast<double>(all[0].actors);
   for (std::size_t i = 0; i < shown; ++i) {
     const Community& c = all[i];
     const double share = static_cast<double>(c.actors) / largest;
-    PictureNode node;
-    node.shape = Shape::disc;
-    node.width = node.height = 14 + 86 * std::sqrt(share);
-    node.fill = i < fills.size() ? fills[i] : no_fill;
-    const double size = 9.5 + 6 * std::sqrt(share);
     std::string name = short_name(snapshot.nodes[c.first]);
     if (c.actors > 1) name += " · " + short_name(snapshot.nodes[c.second]);
-    node.tooltip = name + ", " + grouped(c.actors) + " actors";
-    node.lines = {{name, size, true, ink},
-                  {grouped(c.actors) + (c.actors == 1 ? " actor" : " actors"), 8, false, role_ink}};
-    for (const TextLine& line : node.lines) {
-      node.room_width = std::max(node.room_width, text_width(line.text, line.size, line.bold) + 12);
-      node.room_below += 1.25 * line.size;
-    }
-    out.picture.nodes.push_back(std::move(node));
+    out.picture.nodes.push_back(disc_of(c, name, share, options.font));
+    out.picture.nodes.back().fill = i < fills.size() ? fills[i] : no_fill;
   }
   const std::vector<Edge> edges = between(snapshot, data, shown);
   const Csr graph = make_csr(shown, edges, false);

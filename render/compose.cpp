@@ -17,10 +17,10 @@ constexpr double legend_gap = 46;   // from the drawing
 constexpr double legend_step = 18;  // from key to key
 constexpr double narrowest_page = 420;
 
-double width_of(const std::vector<TextLine>& lines) {
+double width_of(const std::vector<TextLine>& lines, const FontWidths& font) {
   double width = 0;
   for (const TextLine& line : lines)
-    width = std::max(width, text_width(line.text, line.size, line.bold));
+    width = std::max(width, text_width(line.text, line.size, line.bold, font));
   return width;
 }
 
@@ -76,7 +76,7 @@ void place_line_labels(Picture& picture) {
     constexpr int places = 31;
     for (int k = 0; k < places; ++k) {
       const double t = 0.5 + (k % 2 == 0 ? 0.02 : -0.02) * ((k + 1) / 2);
-      PictureText text{line.label, width_of(line.label) + 2, true, "#FFFFFF",
+      PictureText text{line.label, width_of(line.label, picture.font) + 2, true, "#FFFFFF",
                        true,       point_along(curve, t)};
       double cost = std::abs(t - 0.5);
       for (const PlacedBox& box : taken) cost += overlap(box, box_of(text));
@@ -108,7 +108,8 @@ void place_disc_labels(Picture& picture, std::size_t most) {
   for (std::size_t k = 0; k < order.size(); ++k) {
     const PictureNode& node = picture.nodes[order[k]];
     if (node.shape != Shape::disc || node.lines.empty()) continue;
-    PictureText text{node.lines, width_of(node.lines), true, "#FFFFFFB4", true, node.at};
+    const double width = width_of(node.lines, picture.font);
+    PictureText text{node.lines, width, true, "#FFFFFFB4", true, node.at};
     const double down = node.height / 2 + height_of(node.lines) / 2 + 1;
     const double aside = (node.width + text.width) / 2 + 2;
     for (const Point shift : {Point{0, -down}, Point{0, down}, Point{aside, 0}, Point{-aside, 0}}) {
@@ -186,7 +187,7 @@ class LegendWriter {
   }
   void line(TextLine text, double x, double step) {
     PictureText made;
-    made.width = text_width(text.text, text.size, text.bold) + 2;
+    made.width = text_width(text.text, text.size, text.bold, picture_.font) + 2;
     made.at = {x, at_.y - step / 2};
     right_ = std::max(right_, x + made.width);
     made.lines = {std::move(text)};
@@ -225,9 +226,9 @@ void add_title(Picture& picture, const Page& page, Bounds& bounds) {
   bounds.right = std::max(bounds.right, bounds.left + narrowest_page);
   const double width = bounds.right - bounds.left;
   std::vector<TextLine> lines;
-  for (const std::string& line : filled(page.title, title_size, true, width))
+  for (const std::string& line : filled(page.title, title_size, true, width, picture.font))
     lines.push_back({line, title_size, true, ink});
-  for (const std::string& line : filled(page.subtitle, subtitle_size, false, width))
+  for (const std::string& line : filled(page.subtitle, subtitle_size, false, width, picture.font))
     lines.push_back({line, subtitle_size, false, pale_ink});
   PictureText text;
   text.width = width;
@@ -249,7 +250,7 @@ void add_caption(Picture& picture, const Page& page, Bounds& bounds) {
   if (all.empty()) return;
   PictureText text;
   text.width = bounds.right - bounds.left;
-  for (const std::string& line : filled(all, caption_size, false, text.width - 4))
+  for (const std::string& line : filled(all, caption_size, false, text.width - 4, picture.font))
     text.lines.push_back({line, caption_size, false, pale_ink});
   const double height = height_of(text.lines);
   text.at = {bounds.left, bounds.low - 20 - height / 2};
@@ -266,8 +267,8 @@ double room_at(Shape shape, double t) {
 
 }  // namespace
 
-void fit_shape(PictureNode& node) {
-  const double width = width_of(node.lines), height = height_of(node.lines);
+void fit_shape(PictureNode& node, const FontWidths& font) {
+  const double width = width_of(node.lines, font), height = height_of(node.lines);
   if (node.shape == Shape::rounded || node.shape == Shape::note) {
     node.width = width + 22;
     node.height = std::max(height + 14, 34.0);
@@ -286,7 +287,8 @@ void fit_shape(PictureNode& node) {
     const double outermost =
         std::max(std::abs(top - 0.15 * line.size), std::abs(bottom + 0.2 * line.size));
     const double share = room_at(node.shape, outermost / (node.height / 2));
-    node.width = std::max(node.width, (text_width(line.text, line.size, line.bold) + 8) / share);
+    const double line_width = text_width(line.text, line.size, line.bold, font);
+    node.width = std::max(node.width, (line_width + 8) / share);
     top = bottom;
   }
 }

@@ -34,7 +34,7 @@ struct Page {
 
 // Sizes of the box of an actor whose lines are set: the smallest of its shape
 // that holds them.
-void fit_shape(PictureNode& node);
+void fit_shape(PictureNode& node, const FontWidths& font = {});
 
 // The picture with everything around the actors placed, and its title, description and corners.
 Picture composed(Picture picture, const Page& page);

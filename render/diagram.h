@@ -29,6 +29,7 @@ struct DiagramOptions {
   int dpi = 0;
   bool dark = false;                       // see Picture for these
   double page_width = 0, page_height = 0;  // inches
+  FontWidths font = {};         // as installed_font() has it
   std::string engine = "auto";  // or stress (ours), or one of Graphviz's: neato, fdp, circo ...
 };
 

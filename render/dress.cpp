@@ -39,27 +39,35 @@ std::string shown_name(const NodeInfo& node) {
   return best;
 }
 
-// A person's name on two lines, the family name below; others broken where wide.
-std::vector<std::string> name_lines(const NodeInfo& node, double size) {
-  const std::string label = shown_name(node);
-  const double narrow = 1, usual = 8.2 * size;
-  const bool person = node.type == ActorType::person;
-  const double whole = text_width(label, size, true);
-  if (person && label.find(' ') != std::string::npos && whole > 4 * size)
-    return wrapped(label, size, true, std::max(whole / 2, narrow) * 1.35,
-                   whole > 2 * usual ? 3 : 2);
-  return wrapped(label, size, true, usual, 3);
+// How broad a font is beside that of the house style: lines are as long in letters with any.
+double breadth_of(const FontWidths& font) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+  return text_width(letters, 1, false, font) / text_width(letters, 1, false);
 }
 
-std::vector<TextLine> actor_lines(const NodeInfo& node, double size, bool with_role) {
+// A person's name on two lines, the family name below; others broken where wide.
+std::vector<std::string> name_lines(const NodeInfo& node, double size, const FontWidths& font) {
+  const std::string label = shown_name(node);
+  const double narrow = 1, usual = 8.2 * size * breadth_of(font);
+  const bool person = node.type == ActorType::person;
+  const double whole = text_width(label, size, true, font);
+  if (person && label.find(' ') != std::string::npos && whole > 4 * size * breadth_of(font))
+    return wrapped(label, size, true, std::max(whole / 2, narrow) * 1.35,
+                   whole > 2 * usual ? 3 : 2, font);
+  return wrapped(label, size, true, usual, 3, font);
+}
+
+std::vector<TextLine> actor_lines(const NodeInfo& node, double size, const FontWidths& font) {
   std::vector<TextLine> lines;
-  for (const std::string& line : name_lines(node, size)) lines.push_back({line, size, true, ink});
-  if (!with_role || node.role.empty()) return lines;
+  for (const std::string& line : name_lines(node, size, font))
+    lines.push_back({line, size, true, ink});
+  if (node.role.empty()) return lines;
   const double role = role_size(size);
   const std::string text = display(node.role, 200);
   const bool unnamed = fold(text) == fold(display(node.label, 200));
+  const double width = 8.6 * role * breadth_of(font);
   for (const std::string& line :
-       wrapped(unnamed ? "not named in the text" : text, role, false, 8.6 * role, 3))
+       wrapped(unnamed ? "not named in the text" : text, role, false, width, 3, font))
     lines.push_back({line, role, false, role_ink});
   return lines;
 }
@@ -175,6 +183,7 @@ std::vector<TextLine> line_label(const DrawnTie& tie, View view) {
 void add_nodes(const Snapshot& snapshot, const DiagramData& data, const Selection& selection,
                const DiagramOptions& options, const Fills& fill, Picture& picture) {
   double greatest = 0;
+  const double breadth = breadth_of(options.font);
   for (const double value : data.influence) greatest = std::max(greatest, value);
   for (std::size_t i = 0; i < selection.actors.size(); ++i) {
     const Node u = selection.actors[i];
@@ -188,17 +197,18 @@ void add_nodes(const Snapshot& snapshot, const DiagramData& data, const Selectio
       node.width = node.height = disc_diameter(share);
       node.outline_width = 0.4;
       const double size = 9 + 5 * std::sqrt(share);
-      for (const std::string& line : wrapped(shown_name(info), size, true, 13 * size, 1))
+      for (const std::string& line :
+           wrapped(shown_name(info), size, true, 13 * size * breadth, 1, options.font))
         node.lines.push_back({line, size, true, ink});
       // Actors come by falling influence: the first are those whose names are shown.
       if (i < most_named_discs) {
-        node.room_width = text_width(node.lines[0].text, size, true) + 4;
+        node.room_width = text_width(node.lines[0].text, size, true, options.font) + 4;
         node.room_below = 1.2 * size + 2;
       }
     } else {
       node.shape = shape_of(info.type);
-      node.lines = actor_lines(info, name_size(share), true);
-      fit_shape(node);
+      node.lines = actor_lines(info, name_size(share), options.font);
+      fit_shape(node, options.font);
       if (options.select.view == View::ego && i == 0) {
         node.outline_width = 2.6;
         node.outline_colour = ink;
@@ -288,6 +298,7 @@ Dressed dress(const Snapshot& snapshot, const DiagramData& data, const Selection
               const DiagramOptions& options) {
   Dressed out;
   out.picture.dpi = options.dpi;
+  out.picture.font = options.font;
   const Fills fill = fills_for(snapshot, data, selection, options);
   add_nodes(snapshot, data, selection, options, fill, out.picture);
   add_lines(snapshot, selection, options.select.view, out.picture);

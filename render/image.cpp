@@ -78,4 +78,9 @@ std::string graphviz_plugins(const ImageOptions& options, const Run& run) {
   return run_child("plugins", "", options, run);
 }
 
+std::string worker_font_report(const std::string& family, const ImageOptions& options,
+                               const Run& run) {
+  return run_child("font", family, options, run);
+}
+
 }  // namespace entente

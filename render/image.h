@@ -31,4 +31,8 @@ DotGraph lay_out(const DotGraph& graph, const ImageOptions& options, const Run& 
 // What `__render plugins` prints. Errors as above.
 std::string graphviz_plugins(const ImageOptions& options, const Run& run);
 
+// What `__render font` prints, see font.h. Errors as above.
+std::string worker_font_report(const std::string& family, const ImageOptions& options,
+                               const Run& run);
+
 }  // namespace entente

@@ -51,9 +51,9 @@ void shorten_names(const Snapshot& snapshot, const DiagramData& data, const Pane
     const double size = 14 + 4 * std::sqrt(share);
     PictureNode& node = picture.nodes[i];
     node.lines.clear();
-    for (const std::string& line : wrapped(names[i], size, true, 8.2 * size, 2))
+    for (const std::string& line : wrapped(names[i], size, true, 8.2 * size, 2, picture.font))
       node.lines.push_back({line, size, true, ink});
-    fit_shape(node);
+    fit_shape(node, picture.font);
   }
 }
 
@@ -176,6 +176,7 @@ class PageWriter {
       : extent_(extent_of(pictures)),
         width_(extent_.right - extent_.left),
         height_(extent_.high - extent_.low) {
+    page.font = pictures.front().font;
     for (const Panel& panel : panels.panels) width_ = std::max(width_, titles_width(panel));
     columns_ = columns_for(pictures.size(), width_ + column_gap, height_ + title_room + row_gap);
     for (std::size_t i = 0; i < pictures.size(); ++i) add(pictures[i], panels.panels[i], i);
@@ -184,9 +185,9 @@ class PageWriter {
   Picture page;
 
  private:
-  static double titles_width(const Panel& panel) {
-    return text_width(panel.title, title_size, true) + 12 +
-           text_width(panel.counts, counts_size, false) + 4;
+  double titles_width(const Panel& panel) const {
+    return text_width(panel.title, title_size, true, page.font) + 12 +
+           text_width(panel.counts, counts_size, false, page.font) + 4;
   }
 
   Point moved(Point p) const {
@@ -208,7 +209,7 @@ class PageWriter {
                          std::string_view colour) {
       PictureText text;
       text.lines = {{words, size, bold, colour}};
-      text.width = text_width(words, size, bold) + 2;
+      text.width = text_width(words, size, bold, page.font) + 2;
       text.at = {x, y};
       x += text.width + 10;
       page.texts.push_back(std::move(text));

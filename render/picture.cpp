@@ -6,7 +6,6 @@
 #include "core/number.h"
 #include "render/arrowhead.h"
 #include "render/route.h"
-#include "render/text_size.h"
 
 namespace entente {
 namespace {
@@ -148,6 +147,8 @@ std::string straight_route(Point from, Point to, std::string_view form) {
 DotGraph picture_dot(const Picture& picture) {
   DotGraph dot;
   dot.comment = "made by entente; draw it with: neato -n2 -Tsvg FILE.dot";
+  const std::string fonts = (picture.font.family.empty() ? "" : picture.font.family + ",") +
+                            std::string(font_family);
   dot.graph = {{"bgcolor", shaded("#FFFFFF", picture.dark)},
                {"pad", "0.25"},
                {"margin", "0"},
@@ -155,18 +156,17 @@ DotGraph picture_dot(const Picture& picture) {
                {"outputorder", "edgesfirst"},
                {"overlap", "true"},
                {"charset", "UTF-8"},
-               {"fontname", std::string(font_family)}};
+               {"fontname", fonts}};
   if (picture.dpi > 0) dot.graph.push_back({"dpi", std::to_string(picture.dpi)});
   if (picture.page_width > 0)
     dot.graph.push_back(
         {"size", fixed(picture.page_width, 2) + "," + fixed(picture.page_height, 2) + "!"});
   if (!picture.layout_note.empty()) dot.graph.push_back({"comment", dot_text(picture.layout_note)});
-  dot.node_defaults = {{"fontname", std::string(font_family)},
+  dot.node_defaults = {{"fontname", fonts},
                        {"fontcolor", std::string(ink)},
                        {"fixedsize", "true"},
                        {"margin", "0"}};
-  dot.edge_defaults = {
-      {"fontname", std::string(font_family)}, {"dir", "forward"}, {"arrowhead", "none"}};
+  dot.edge_defaults = {{"fontname", fonts}, {"dir", "forward"}, {"arrowhead", "none"}};
   for (std::size_t i = 0; i < picture.nodes.size(); ++i)
     dot.nodes.push_back(shape_node(picture.nodes[i], "n" + std::to_string(i)));
   for (std::size_t i = 0; i < picture.keys.size(); ++i)
@@ -246,7 +246,7 @@ DotGraph layout_dot(const Picture& picture, const LayoutRequest& request) {
         (picture.nodes[line.source].width + picture.nodes[line.target].width) / 2;
     double label = 0;
     for (const TextLine& text : line.label)
-      label = std::max(label, text_width(text.text, text.size, text.bold));
+      label = std::max(label, text_width(text.text, text.size, text.bold, picture.font));
     // The stronger the nearer: 1.0 to 1.8 inches between the rims, less for discs.
     const double usual = discs ? 72 * (0.95 - 0.25 * line.layout_weight) * airy
                                : 72 * (1.75 - 0.35 * line.layout_weight);

@@ -9,6 +9,7 @@
 #include "graph/formats/dot_graph.h"
 #include "render/layout_cost.h"
 #include "render/style.h"
+#include "render/text_size.h"
 
 namespace entente {
 
@@ -68,6 +69,7 @@ struct Picture {
   int dpi = 0;                             // see DiagramOptions
   bool dark = false;                       // page, lines and text outside of shapes
   double page_width = 0, page_height = 0;  // inches that the picture is scaled into; 0: as it is
+  FontWidths font;                         // of all text
   std::string layout_note;                 // engine and start, kept in the file
   std::string title, description;          // for those who do not see it
   Point low_left, high_right;              // corners of all that is drawn

@@ -45,7 +45,7 @@ Picture placed_by_stress(Picture picture, bool communities, const Run& run) {
   double gap = discs ? 7 : 34;
   for (const PictureLine& line : picture.lines)
     for (const TextLine& text : line.label)
-      gap = std::max(gap, text_width(text.text, text.size, text.bold) + 16);
+      gap = std::max(gap, text_width(text.text, text.size, text.bold, picture.font) + 16);
   const LayoutOptions options{
       .gap = gap, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : 1};
   const std::vector<Point> at = lay_out_boxes(boxes, edges, options, run);

@@ -49,6 +49,17 @@ std::string dashes(std::string_view style) {
   return {};
 }
 
+// In the language of styles, where a name with blanks or signs is quoted.
+std::string fonts_of(const std::string& family) {
+  if (family.empty()) return std::string(font_family);
+  std::string quoted;
+  for (const char c : family) {
+    if (c == '\'' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return "'" + safe(quoted) + "'," + std::string(font_family);
+}
+
 class Writer {
  public:
   explicit Writer(const Picture& picture) : picture_(picture) {}
@@ -96,7 +107,8 @@ class Writer {
         attribute("width", number(width * scale) + "pt") +
         attribute("height", number(height * scale) + "pt") +
         attribute("viewBox", "0 0 " + number(width) + " " + number(height)) +
-        attribute("font-family", font_family) + attribute("xml:space", "preserve") +
+        attribute("font-family", fonts_of(picture_.font.family)) +
+        attribute("xml:space", "preserve") +
         attribute("role", "graphics-document document") +
         attribute("aria-labelledby", "title") + attribute("aria-describedby", "description") +
         ">\n<title id=\"title\">" + safe(picture_.title) + "</title>\n<desc id=\"description\">" +

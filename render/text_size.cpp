@@ -23,7 +23,10 @@ constexpr std::array<int, 95> heavy{
     667, 611, 333, 278, 333, 584, 556, 333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556,
     278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584};
 
-int advance(char32_t c, std::string_view bytes, bool bold) {
+int advance(char32_t c, std::string_view bytes, bool bold, const FontWidths& font) {
+  const auto& widths = bold ? font.bold : font.regular;
+  const auto at = std::lower_bound(widths.begin(), widths.end(), std::pair<char32_t, int>(c, -1));
+  if (at != widths.end() && at->first == c) return at->second;
   if (c >= 0x20 && c < 0x7F) return (bold ? heavy : regular)[c - 0x20];
   if (c == 0x2026) return 1000;                // ellipsis
   if (c == 0x00B7 || c == 0x2019) return 278;  // middle dot, apostrophe
@@ -53,15 +56,16 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
   return out;
 }
 
-std::string cut(const std::string& line, double size, bool bold, double width) {
-  if (text_width(line, size, bold) <= width) return line;
-  const double room = width - text_width("…", size, bold);
+std::string cut(const std::string& line, double size, bool bold, double width,
+                const FontWidths& font) {
+  if (text_width(line, size, bold, font) <= width) return line;
+  const double room = width - text_width("…", size, bold, font);
   double used = 0;
   std::size_t end = 0;
   for (std::size_t i = 0; i < line.size();) {
     const std::size_t begin = i;
     const char32_t c = next_code_point(line, i);
-    used += advance(c, std::string_view(line).substr(begin, i - begin), bold) * size / 1000;
+    used += advance(c, std::string_view(line).substr(begin, i - begin), bold, font) * size / 1000;
     if (used > room) break;
     end = i;
   }
@@ -71,7 +75,7 @@ std::string cut(const std::string& line, double size, bool bold, double width) {
 // Lines as even as possible: for each count of words and lines, the least
 // possible width of the widest line.
 std::vector<std::string> even_lines(const std::vector<std::string>& words, double size, bool bold,
-                                    std::size_t lines) {
+                                    std::size_t lines, const FontWidths& font) {
   const std::size_t n = words.size();
   std::vector<std::vector<double>> widest(lines + 1, std::vector<double>(n + 1, 1e300));
   std::vector<std::vector<std::size_t>> from(lines + 1, std::vector<std::size_t>(n + 1, 0));
@@ -80,7 +84,7 @@ std::vector<std::string> even_lines(const std::vector<std::string>& words, doubl
     for (std::size_t end = k; end <= n; ++end)
       for (std::size_t begin = k - 1; begin < end; ++begin) {
         const double here =
-            std::max(widest[k - 1][begin], text_width(joined(words, begin, end), size, bold));
+            std::max(widest[k - 1][begin], text_width(joined(words, begin, end), size, bold, font));
         if (here < widest[k][end]) {
           widest[k][end] = here;
           from[k][end] = begin;
@@ -94,40 +98,42 @@ std::vector<std::string> even_lines(const std::vector<std::string>& words, doubl
 
 }  // namespace
 
-double text_width(std::string_view line, double size, bool bold) {
+double text_width(std::string_view line, double size, bool bold, const FontWidths& font) {
   double thousandths = 0;
   for (std::size_t i = 0; i < line.size();) {
     const std::size_t begin = i;
     const char32_t c = next_code_point(line, i);
-    thousandths += advance(c, line.substr(begin, i - begin), bold);
+    thousandths += advance(c, line.substr(begin, i - begin), bold, font);
   }
   return thousandths * size / 1000;
 }
 
 std::vector<std::string> wrapped(std::string_view text, double size, bool bold, double width,
-                                 std::size_t lines) {
+                                 std::size_t lines, const FontWidths& font) {
   std::vector<std::string> words = words_of(text);
   if (words.empty()) return {""};
   constexpr std::size_t most_words = 24;  // of a label; the rest would be cut anyway
   if (words.size() > most_words) words.resize(most_words);
   std::vector<std::string> out;
   for (std::size_t k = 1; k <= std::min(lines, words.size()); ++k) {
-    out = even_lines(words, size, bold, k);
-    if (std::all_of(out.begin(), out.end(),
-                    [&](const std::string& line) { return text_width(line, size, bold) <= width; }))
-      return out;
+    out = even_lines(words, size, bold, k, font);
+    const auto fits = [&](const std::string& line) {
+      return text_width(line, size, bold, font) <= width;
+    };
+    if (std::all_of(out.begin(), out.end(), fits)) return out;
   }
-  for (std::string& line : out) line = cut(line, size, bold, width);
+  for (std::string& line : out) line = cut(line, size, bold, width, font);
   return out;
 }
 
-std::vector<std::string> filled(std::string_view text, double size, bool bold, double width) {
+std::vector<std::string> filled(std::string_view text, double size, bool bold, double width,
+                                const FontWidths& font) {
   std::vector<std::string> lines;
   for (const std::string& word : words_of(text)) {
-    if (!lines.empty() && text_width(lines.back() + " " + word, size, bold) <= width)
+    if (!lines.empty() && text_width(lines.back() + " " + word, size, bold, font) <= width)
       lines.back() += " " + word;
     else
-      lines.push_back(cut(word, size, bold, width));
+      lines.push_back(cut(word, size, bold, width, font));
   }
   if (lines.empty()) lines.emplace_back();
   return lines;

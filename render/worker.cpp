@@ -16,6 +16,7 @@
 #include "core/number.h"
 #include "core/text.h"
 #include "graph/formats/dot_graph.h"
+#include "render/font.h"
 #include "render/layout_cost.h"
 #include "render/route.h"
 
@@ -250,6 +251,10 @@ void run_worker(std::string_view form, const WorkerLimits& limits) {
   limit(limits);
   try {
     const std::string dot = read_all();
+    if (form == "font") {
+      write_all(font_report(dot));
+      end(0);
+    }
     const DotGraph graph = read_checked(dot);
     GVC_t* context = gvContext();
     if (form == "layout")

@@ -22,6 +22,8 @@ struct WorkerLimits {
 //                      often as "entente_starts" says, the best by layout_cost()
 //                      kept, as it is or turned by its diagonal; then, if
 //                      "entente_route" is 1, lines led around actors.
+//   font               how wide the letters of the font named on standard input
+//                      are, see font_report().
 // Attributes that would make Graphviz open files are refused.
 [[noreturn]] void run_worker(std::string_view form, const WorkerLimits& limits);
 

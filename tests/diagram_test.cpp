@@ -166,6 +166,13 @@ TEST(TextSize, IsThatOfHelvetica) {
               testing::EndsWith("…"));
 }
 
+TEST(TextSize, IsThatOfTheChosenFontWhereItHasTheLetter) {
+  const FontWidths font{"Broad", {{U'a', 900}, {U'c', 300}}, {{U'a', 1000}}};
+  EXPECT_DOUBLE_EQ(text_width("ac", 10, false, font), 12);
+  EXPECT_DOUBLE_EQ(text_width("b", 10, false, font), 5.56);
+  EXPECT_THAT(wrapped("aaa aaa", 10, true, 40, 2, font), ElementsAre("aaa", "aaa"));
+}
+
 TEST(Route, IsSampledFromTheRimToTheArrow) {
   const auto points = sampled_route("e,100,0 0,0 30,0 60,0 90,0");
   EXPECT_DOUBLE_EQ(points.front().x, 0);

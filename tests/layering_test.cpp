@@ -133,6 +133,8 @@ constexpr Owner owners[] = {
     Owner{"benchmark/", " bench "},
     Owner{"boost/", " graph algorithms tests "},
     Owner{"emmintrin.h", " bench "},
+    Owner{"fontconfig/", " render "},
+    Owner{"freetype/", " render "},
     Owner{"gmock/", " tests "},
     Owner{"graphviz/", " graph render "},
     Owner{"gtest/", " tests "},

@@ -7,6 +7,7 @@
 #include "core/number.h"
 #include "core/write_file.h"
 #include "render/diagram.h"
+#include "render/font.h"
 #include "render/svg.h"
 
 namespace entente {
@@ -14,7 +15,8 @@ namespace {
 
 struct RenderRequest {
   GraphArgument graph;
-  std::string output, to, view = "full", between, by, color_by, title, engine = "auto", page;
+  std::string output, to, view = "full", between, by, color_by, title, engine = "auto", page,
+      font;
   std::size_t top = 0;
   double min_weight = 0;
   double backbone = -1;
@@ -43,7 +45,7 @@ std::string form_of(const RenderRequest& request) {
 }
 
 DiagramOptions options_for(const RenderRequest& request, const std::string& form,
-                           const LayerGraph& graph) {
+                           const LayerGraph& graph, const Session& session) {
   DiagramOptions options;
   options.select.top = request.top;
   options.select.min_weight = request.min_weight;
@@ -59,6 +61,7 @@ DiagramOptions options_for(const RenderRequest& request, const std::string& form
   options.dpi = form == "png" ? request.dpi : 0;
   options.legend = !request.no_legend;
   options.dark = request.dark;
+  if (!request.font.empty()) options.font = installed_font(request.font, {}, session.run);
   if (request.page == "a4") {
     options.page_width = 11.69;
     options.page_height = 8.27;
@@ -124,7 +127,7 @@ Diagram diagram_for(const RenderRequest& request, const std::string& form,
                     const Session& session) {
   const std::vector<LayerGraph> graphs = graphs_for(request, session);
   const Snapshot& snapshot = graphs.front().snapshot;
-  DiagramOptions options = options_for(request, form, graphs.front());
+  DiagramOptions options = options_for(request, form, graphs.front(), session);
   DiagramData data = diagram_data(snapshot, session.run);
   set_view(request.view, request.between, graphs, session.run, options, data);
   if (!request.title.empty()) options.title = request.title;
@@ -137,7 +140,7 @@ Diagram timeline_for(const RenderRequest& request, const std::string& form,
     throw Error(ErrorKind::usage, "--between: give it without --view");
   const DatedCase dated = open_dated_case(request.graph, session);
   const Snapshot& snapshot = dated.graph.snapshot;
-  DiagramOptions options = options_for(request, form, dated.graph);
+  DiagramOptions options = options_for(request, form, dated.graph, session);
   options.title = request.title;
   return make_timeline(snapshot, diagram_data(snapshot, session.run), dated.events, request.by,
                        options, {}, session.run);
@@ -195,6 +198,8 @@ void command_render(CLI::App& app, Session& session) {
                    "Layout (default: neato up to 60 actors, stress above)")
       ->check(CLI::IsMember({"auto", "stress", "neato", "fdp", "sfdp", "dot", "circo", "twopi"}));
   command->add_option("--dpi", request->dpi, "Dots an inch of PNG")->check(CLI::Range(36, 600));
+  command->add_option("--font", request->font,
+                      "Font of all text, installed here (default: Liberation Sans or Arial)");
   command->add_flag("--dark", request->dark, "Light on dark");
   command->add_option("--page", request->page, "Scale into a page (landscape)")
       ->check(CLI::IsMember({"a4", "slide"}));

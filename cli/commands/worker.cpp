@@ -15,7 +15,7 @@ void command_worker(CLI::App& app, Session&) {
       add_command(app, "__render", "Graphviz's part of render, in a process of its own",
                   "entente __render png < picture.dot > picture.png");
   command->group("");  // not listed
-  command->add_option("form", options->form, "layout, plugins, png, pdf ...")->required();
+  command->add_option("form", options->form, "layout, plugins, font, png, pdf ...")->required();
   command->add_option("--cpu-seconds", options->limits.seconds, "Processor time allowed");
   command->add_option("--megabytes", options->limits.megabytes, "Memory allowed");
   command->callback([options] {
