@@ -134,7 +134,7 @@ void layout(benchmark::State& state, Csr (*make)(), bool against_sfdp) {
   const double theirs = stress_of(graph, by_sfdp(graph));
   state.counters["sfdp"] = theirs;
   state.counters["ratio"] = ours / theirs;
-  const double roomy = stress_of(graph, lay_out_boxes(boxes, edges, {.hub_room = 1}, Run{}));
+  const double roomy = stress_of(graph, lay_out_boxes(boxes, edges, {.hub_room = map_hub_room}, Run{}));
   state.counters["ratio_with_hub_room"] = roomy / theirs;
 }
 

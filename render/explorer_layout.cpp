@@ -35,7 +35,7 @@ void place_by_stress(const Snapshot& snapshot, const Selection& selection,
   // Two who are tied by a statement alone are near, too.
   if (weakest < heaviest_weight)
     for (const TypedEdge& tie : snapshot.typed) add(tie.source, tie.target, weakest);
-  const LayoutOptions options{.gap = selection.map ? 5.0 : 20.0, .hub_room = 1};
+  const LayoutOptions options{.gap = selection.map ? 5.0 : 20.0, .hub_room = map_hub_room};
   const std::vector<Point> at = lay_out_boxes(boxes, edges, options, run);
   for (std::size_t i = 0; i < at.size(); ++i)
     actors[i].at = {at[i].x, at[i].y + nodes[i].room_below / 2};

@@ -47,7 +47,7 @@ Picture placed_by_stress(Picture picture, bool communities, const Run& run) {
     for (const TextLine& text : line.label)
       gap = std::max(gap, text_width(text.text, text.size, text.bold, picture.font) + 16);
   const LayoutOptions options{
-      .gap = gap, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : 1};
+      .gap = gap, .air = communities ? 2.5 : 5, .hub_room = communities ? 0.2 : map_hub_room};
   const std::vector<Point> at = lay_out_boxes(boxes, edges, options, run);
   for (std::size_t i = 0; i < at.size(); ++i)
     picture.nodes[i].at = {at[i].x, at[i].y + picture.nodes[i].room_below / 2};
