@@ -30,17 +30,32 @@ bool is_of_any_state(const Known& known) {
          std::find(std::begin(classes), std::end(classes), known.detail) != std::end(classes);
 }
 
-// Whether most words of the one are in the other: "Cooperation", "Co-operation".
-bool are_alike(std::string_view a, std::string_view b) {
-  const std::string words = fold(a), other = " " + fold(b) + " ";
-  std::size_t all = 0, shared = 0;
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    shared += other.find(" " + words.substr(at, end - at) + " ") != std::string::npos;
-    ++all;
-    at = end + 1;
+std::vector<std::string> letters_of_words(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : fold(text)) {
+    if (c == ' ') words.emplace_back();
+    else if (c != '-' && c != '.' && c != ',') words.back() += c;
   }
-  return shared * 2 > all;
+  return words;
+}
+
+// Whether most words of the one are in the other and the rest are spelt otherwise only:
+// "Organisation", "Co-operation". Two bodies of the same letters differ in a word: "Oromo
+// Liberation Front", "Ogaden Liberation Front".
+bool are_alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t stem = 4;
+  const std::vector<std::string> words = letters_of_words(a), others = letters_of_words(b);
+  std::size_t shared = 0;
+  for (const std::string& word : words) {
+    const bool same = std::find(others.begin(), others.end(), word) != others.end();
+    shared += same;
+    if (same || word.size() < stem) continue;
+    if (std::none_of(others.begin(), others.end(), [&](const std::string& other) {
+          return other.compare(0, stem, word, 0, stem) == 0;
+        }))
+      return false;
+  }
+  return shared * 2 > words.size();
 }
 
 // "us airways group" of "us airways group, inc."
@@ -115,16 +130,21 @@ BodyLink Bodies::find(const Name& name, bool stands_for_state) {
       meant.canonical = meant.name = name.known->name;
     return settled({told->second, "acronym that the text explains"});
   }
+  // "Ostrian Liberation Front (OLF)": the text says what it means, whomever a table gives that to.
+  const bool explained = name.short_for_previous && !bodies_.empty() && !stands_for_state;
+  if (explained && (!name.known || bodies_[last_].canonical.empty())) {
+    Body& meant = bodies_[last_];
+    if (name.known && are_alike(meant.name, name.known->name))
+      meant.canonical = meant.name = name.known->name;
+    by_key_.emplace(key, last_);
+    told_.emplace(key, last_);
+    return settled({last_, "acronym of the name before it"});
+  }
   if (name.known && (stands_for_state || name.known->sense != Sense::body)) {
     const auto at = is_of_any_state(*name.known) ? short_forms_.find(key) : short_forms_.end();
     if (at == short_forms_.end() || at->second.size() != 1)
       return settled(known(name, stands_for_state));
     return settled({at->second.front(), "short form of an earlier name"});
-  }
-  if (name.short_for_previous && !bodies_.empty()) {
-    by_key_.emplace(key, last_);
-    told_.emplace(key, last_);
-    return settled({last_, "acronym of the name before it"});
   }
   if (const auto at = by_key_.find(key); at != by_key_.end())
     return settled({at->second, "same name"});

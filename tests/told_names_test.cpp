@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/given_names.h"
+#include "tests/annotated.h"
 
 namespace entente {
 namespace {
@@ -63,6 +64,16 @@ TEST(ToldNames, JoinTheHeadingWithTheNameBehindIt) {
   const std::string whole = "Maria Jana Velden (born 4 May 1960), better known as Ana Horst";
   EXPECT_THAT(chains_of(text, {at("Ana Horst", 0), at(whole, 0), at("Horst", text.rfind("Horst"))}),
               ElementsAre(0, 0, 0));
+}
+
+TEST(ToldNames, GoBeforeATableThatGivesTheLettersToAnotherBody) {
+  const std::string text = "Rebels of the Ostrian Liberation Front (OLF) left. The OLF denied it.";
+  EXPECT_THAT(test::forms(text, "Ostrian Liberation Front"),
+              ElementsAre("Ostrian Liberation Front", "OLF", "OLF"));
+  EXPECT_EQ(test::read(text).entities.front().canonical, "");
+  EXPECT_THAT(test::forms("The Organisation for Security & Co-operation in Europe (OSCE) met.",
+                          "Organization for Security and Co-operation in Europe"),
+              testing::SizeIs(2));
 }
 
 TEST(ToldNames, JoinAnAcronymWhoseLettersStandInTheName) {

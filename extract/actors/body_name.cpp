@@ -144,6 +144,16 @@ std::string_view home_of(std::string_view canonical) {
   return at == homes.end() ? std::string_view() : at->second;
 }
 
+bool spelt_in_capitals(std::string_view shown) {
+  if (shown.size() < 2 || shown.size() > 8) return false;
+  std::size_t capitals = 0;
+  for (const char c : shown) {
+    if (c == ' ') return false;
+    capitals += c >= 'A' && c <= 'Z';
+  }
+  return capitals >= 2 && capitals + 1 >= shown.size();
+}
+
 std::string plain_body_name(std::string_view name) { return joined(words_of(name)); }
 
 BodyName parse_body_name(std::string_view name) {

@@ -27,6 +27,9 @@ bool is_legal_form(std::string_view word);
 // itself. O(letters).
 BodyName parse_body_name(std::string_view name);
 
+// "OSCE", "PG&E": two to eight letters, nearly all of them capitals.
+bool spelt_in_capitals(std::string_view shown);
+
 // A plain name without the state or demonym it begins with; empty if it has none.
 std::string without_state(std::string_view plain);
 

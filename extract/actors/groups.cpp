@@ -41,11 +41,11 @@ struct Told {
 };
 
 // Whether the unit calls its records otherwise than they are called by themselves.
-bool names_anew(const Unit& unit) { return unit.turned || unit.generic; }
+bool names_anew(const Unit& unit) { return unit.turned || unit.borrowed || unit.generic; }
 
 // A table's name for a body of another state is not what the document says.
 std::string told_name(const RecordView& r, const Unit& unit) {
-  if (unit.turned) return name_identity(r.surfaces().front());
+  if (unit.turned || unit.borrowed) return name_identity(r.surfaces().front());
   if (!unit.generic || unit.known || !r.known() || r.surfaces().empty() ||
       parse_body_name(r.canonical()).state.empty())
     return name_identity(r.name());
@@ -56,7 +56,7 @@ std::string told_name(const RecordView& r, const Unit& unit) {
 void add_name(Told& told, const RecordView& r, const Unit& unit, std::uint64_t weight) {
   std::string name = told_name(r, unit);
   if (unit.known && r.known()) told.canonical[std::string(r.canonical())] += weight;
-  if (!r.wikidata().empty()) told.wikidata[std::string(r.wikidata())] += weight;
+  if (!r.wikidata().empty() && !unit.borrowed) told.wikidata[std::string(r.wikidata())] += weight;
   told.names[name] += weight;
   told.types[unit.turned ? ActorType::person : r.type()] += weight;
   told.aliases.push_back(std::move(name));

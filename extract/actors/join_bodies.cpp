@@ -19,17 +19,6 @@ namespace {
 
 bool is_free(const Unit& unit) { return !unit.confined && unit.kind != UnitKind::person; }
 
-// "OSCE", "PG&E": two to eight letters, nearly all of them capitals.
-bool is_acronym(const std::string& shown) {
-  if (shown.size() < 2 || shown.size() > 8) return false;
-  std::size_t capitals = 0;
-  for (const char c : shown) {
-    if (c == ' ') return false;
-    capitals += c >= 'A' && c <= 'Z';
-  }
-  return capitals >= 2 && capitals + 1 >= shown.size();
-}
-
 std::string initials(const std::string& plain) {
   std::string out;
   bool begins = true;
@@ -93,10 +82,10 @@ void join_acronyms(Joining& j,
   }
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
-    if (unit.kind != UnitKind::body || unit.confined || unit.known || !is_acronym(unit.shown))
+    if (unit.kind != UnitKind::body || unit.confined || unit.known || !spelt_in_capitals(unit.shown))
       continue;
     if (const auto at = spelt_out.find(unit.name); at != spelt_out.end())
-      place(j, u, at->second, 0, 0.85f, "acronym that another document gives for ");
+      place(j, u, at->second, 0, 0.85f, "acronym that another document gives for ", unit.borrowed);
     else if (const auto by = by_initials.find(unit.name); by != by_initials.end())
       place(j, u, by->second, 1.5, 0.7f, "initials, in the same company, of ");
   }

@@ -9,6 +9,7 @@
 
 #include "core/text.h"
 #include "extract/actors/body_name.h"
+#include "extract/actors/borrowed_acronyms.h"
 #include "extract/actors/role_clashes.h"
 
 namespace entente {
@@ -37,6 +38,7 @@ class Maker {
     clashes_ = clashing_keys(records_, out_.at, out_.texts, key_of_);
     for (std::uint32_t i = 0; i < out_.at.size(); ++i) put(i);
     give_records();
+    take_back_acronyms(out_);
     return std::move(out_);
   }
 

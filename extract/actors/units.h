@@ -28,6 +28,7 @@ struct Unit {
   bool confined = false;                 // decided by hand: no rule joins it
   bool turned = false;                   // a person's name that a table gives to a body
   bool named = true;                     // false: known by a role only
+  bool borrowed = false;                 // of a body: a table gives its letters to another
   std::vector<PersonName> forms;         // of a person, the main one first
   std::vector<ToldRole> roles;           // distinct
   std::vector<std::string> short_forms;  // of a body: words of the texts that are acronyms
