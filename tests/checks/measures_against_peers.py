@@ -13,7 +13,7 @@ from peers import BEST, PROGRAM, SOURCE, classics, igraph, nx, peer_of, run, sca
 import numpy
 from scipy.stats import kendalltau
 
-GRAPHS = 40 if os.environ.get("ENTENTE_SLOW_BUILD") else 300
+GRAPHS = 12 if os.environ.get("ENTENTE_SLOW_BUILD") else 300
 DIRECT, ITERATIVE = 1e-9, 1e-8
 METHODS = ("leiden", "louvain", "label_propagation", "greedy", "spectral", "infomap", "leiden_cpm")
 
