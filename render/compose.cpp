@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/number.h"
+#include "render/bounds.h"
 #include "render/route.h"
 #include "render/text_size.h"
 
@@ -29,21 +30,6 @@ double height_of(const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines) height += line.size * leading;
   return height;
 }
-
-struct Bounds {
-  double left = 1e300, right = -1e300, low = 1e300, high = -1e300;
-
-  void add(Point p) {
-    left = std::min(left, p.x);
-    right = std::max(right, p.x);
-    low = std::min(low, p.y);
-    high = std::max(high, p.y);
-  }
-  void add(const PlacedBox& box) {
-    add(Point{box.center.x - box.width / 2, box.center.y - box.height / 2});
-    add(Point{box.center.x + box.width / 2, box.center.y + box.height / 2});
-  }
-};
 
 PlacedBox box_of(const PictureNode& node) { return {node.at, node.width, node.height}; }
 

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/number.h"
 #include "core/text.h"
+#include "render/bounds.h"
 #include "render/dress.h"
 #include "render/lead_lines.h"
 #include "render/place.h"
@@ -122,24 +123,12 @@ Picture panel_picture(Picture picture, const Picture& layout, const Run& run) {
   return picture;
 }
 
-struct Extent {
-  double left = 1e300, right = -1e300, low = 1e300, high = -1e300;
-
-  void add(Point p) {
-    left = std::min(left, p.x);
-    right = std::max(right, p.x);
-    low = std::min(low, p.y);
-    high = std::max(high, p.y);
-  }
-};
-
 // Of everything in any panel.
-Extent extent_of(const std::vector<Picture>& pictures) {
-  Extent extent;
+Bounds extent_of(const std::vector<Picture>& pictures) {
+  Bounds extent;
   for (const Picture& picture : pictures) {
     for (const PictureNode& node : picture.nodes) {
-      extent.add({node.at.x - node.width / 2, node.at.y - node.height / 2});
-      extent.add({node.at.x + node.width / 2, node.at.y + node.height / 2});
+      extent.add(PlacedBox{node.at, node.width, node.height});
     }
     for (const PictureLine& line : picture.lines)
       if (!line.route.empty())
@@ -241,7 +230,7 @@ class PageWriter {
     }
   }
 
-  Extent extent_;
+  Bounds extent_;
   double width_, height_;  // of a panel
   std::size_t columns_ = 1;
   Point corner_;  // the lower left one of the panel that is written

@@ -16,6 +16,9 @@ import tempfile
 import time
 import xml.etree.ElementTree
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from readers.labels import check, run  # noqa: E402
+
 try:
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
@@ -44,18 +47,6 @@ HOSTILE = [
     "</title></style></svg><svg onload=alert(1)>", "javascript:alert(1)", "' onmouseover='alert(1)", "{{data}}", "__proto__",
     "constructor", "&lt;b&gt; &amp; &#60;", "\\u003cscript>", "שלום עולם", "日本", "a\u0301\u0323\u0330", "toString", "$&$1",
 ]
-
-
-def check(condition, what):
-    if not condition:
-        print("FAILED:", what)
-        sys.exit(1)
-
-
-def run(*command):
-    done = subprocess.run(command, capture_output=True, text=True)
-    check(done.returncode == 0, f"{' '.join(command)}: {done.stderr}")
-    return done.stdout
 
 
 class Page:
