@@ -162,36 +162,6 @@ TEST(Distances, InLengthsAreOneOverStrength) {
   EXPECT_THAT(length_distances(g, arc_lengths(g), {}).total, ElementsAre(1.25, 0.75, 1));
 }
 
-// networkx 2.8.8 core_number(karate_club_graph()): 4 for ten members, 1 for member 12.
-TEST(KCore, OfTheKarateClubIsAsInNetworkx) {
-  const std::vector<double> core = score(measures::kcore, test::karate(false));
-  EXPECT_EQ(std::count(core.begin(), core.end(), 4), 10);
-  EXPECT_EQ(core[11], 1);
-}
-
-// Naive twin: take out nodes of degree below k until none is left.
-TEST(KCore, AgreesWithPeelingByDefinition) {
-  for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    const auto n = static_cast<Node>(seed % 50);
-    const Csr g = test::random_graph(n, seed);
-    std::vector<double> expected(n, 0);
-    for (int k = 1; k < static_cast<int>(n); ++k) {
-      std::vector<char> in(n, 1);
-      for (bool changed = true; changed;) {
-        changed = false;
-        for (Node u = 0; u < n; ++u) {
-          int degree = 0;
-          for (const Node v : g.neighbors(u)) degree += in[v];
-          if (in[u] && degree < k) in[u] = 0, changed = true;
-        }
-      }
-      for (Node u = 0; u < n; ++u)
-        if (in[u]) expected[u] = k;
-    }
-    ASSERT_EQ(score(measures::kcore, g), expected) << "seed " << seed;
-  }
-}
-
 TEST(Articulation, CountsThePiecesThatARemovalAdds) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     const auto n = static_cast<Node>(seed % 30);
