@@ -3,35 +3,45 @@
 // One pass over the nodes of a graph in blocks, on several threads where that
 // pays, with the same bits on any number of threads.
 
-#include <algorithm>
 #include <cstddef>
+#include <span>
+#include <vector>
 
 #include "core/parallel.h"
 #include "graph/csr.h"
 
 namespace entente {
 
-// Calls body(begin, end) for blocks of neighbouring nodes that cover the graph, and returns the sum
-// of what the calls return, added in block order. Blocks depend on the graph alone. Below ~200k
-// arcs one thread does it all: starting others costs more than it saves. Throws Error{cancelled}.
+// Calls body(begin, end) for the blocks of nodes that begin at `bounds`, the last of which is the
+// end, and returns the sum of what the calls return, added in block order. Below ~200k arcs one
+// thread does it all: starting others costs more than it saves. Throws Error{cancelled}.
 template <class Body>
-double sum_over_blocks(const Csr& g, const Run& run, Body body) {
-  const std::size_t n = g.nodes();
-  constexpr std::size_t block = 4096;
-  const std::size_t blocks = (n + block - 1) / block;
-  auto one = [&](std::size_t b) -> double { return body(b * block, std::min(n, (b + 1) * block)); };
-  if (g.arcs() < 200'000 || blocks < 2 || thread_count(run) == 1) {
+double sum_over_blocks(std::span<const std::size_t> bounds, std::size_t arcs, const Run& run,
+                       Body body) {
+  const std::size_t blocks = bounds.size() - 1;
+  if (arcs < 200'000 || blocks < 2 || thread_count(run) == 1) {
     double total = 0;
     for (std::size_t b = 0; b < blocks; ++b) {
       run.checkpoint();
-      total += one(b);
+      total += body(bounds[b], bounds[b + 1]);
     }
     return total;
   }
   return deterministic_reduce(
       blocks, 1, 0.0, Run{.threads = run.threads, .seed = run.seed, .stop = run.stop},
-      [&](double& acc, std::size_t b) { acc += one(b); },
+      [&](double& acc, std::size_t b) { acc += body(bounds[b], bounds[b + 1]); },
       [](double& total, double acc) { total += acc; });
+}
+
+// The same for blocks of a few thousand neighbouring nodes that cover the graph; they depend on the
+// graph alone.
+template <class Body>
+double sum_over_blocks(const Csr& g, const Run& run, Body body) {
+  constexpr std::size_t block = 4096;
+  std::vector<std::size_t> bounds;
+  for (std::size_t u = 0; u < g.nodes(); u += block) bounds.push_back(u);
+  bounds.push_back(g.nodes());
+  return sum_over_blocks(std::span<const std::size_t>(bounds), g.arcs(), run, body);
 }
 
 }  // namespace entente

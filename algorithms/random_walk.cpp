@@ -1,9 +1,7 @@
 #include "algorithms/random_walk.h"
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numeric>
 
 #include "algorithms/node_blocks.h"
 #include "core/error.h"
@@ -29,84 +27,33 @@ std::vector<double> arc_sums(const Csr& g, const Run& run) {
   return s;
 }
 
-Gathering::Gathering(const Csr& g, const Run& run) : graph_(g), target_at_(g.targets()) {
-  constexpr std::size_t kept_near = 200'000;  // doubles that the processor keeps near anyway
-  const std::size_t n = g.nodes();
-  if (n <= kept_near) return;
-  std::vector<std::uint32_t> asked(n, 0);  // how many arcs lead to each
-  if (g.directed())
-    for (const Node v : g.targets()) ++asked[v];
-  else
-    for (std::size_t u = 0; u < n; ++u)
-      asked[u] = static_cast<std::uint32_t>(g.degree(static_cast<Node>(u)));
-  const std::uint32_t most = *std::max_element(asked.begin(), asked.end());
-  std::vector<Node> first(most + std::size_t{2}, 0);  // place of each number, the greatest first
-  for (const std::uint32_t a : asked) ++first[most - a + 1];
-  std::partial_sum(first.begin(), first.end(), first.begin());
-  place_.resize(n);
-  for (std::size_t u = 0; u < n; ++u) place_[u] = first[most - asked[u]]++;
-  targets_.resize(g.arcs());
-  sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t a = g.offsets()[begin]; a < g.offsets()[end]; ++a)
-      targets_[a] = place_[g.targets()[a]];
-    return 0.0;
-  });
-  target_at_ = targets_;
-}
-
-double Gathering::sum(Node u, std::span<const double> x, double factor) const {
-  const auto near = target_at_.subspan(graph_.offsets()[u], graph_.degree(u));
-  const auto weight = graph_.weights(u);
-  double a = 0, b = 0, c = 0, d = 0;
-  std::size_t i = 0;
-  for (; i + 4 <= near.size(); i += 4) {
-    // Arcs lie in the order in which they are read, over all nodes: what is needed soon is asked
-    // for. (Asking for what lies behind the end of an array does nothing.)
-    __builtin_prefetch(weight.data() + i + 256);
-    __builtin_prefetch(near.data() + i + 256);
-    a += factor * weight[i] * x[near[i]];
-    b += factor * weight[i + 1] * x[near[i + 1]];
-    c += factor * weight[i + 2] * x[near[i + 2]];
-    d += factor * weight[i + 3] * x[near[i + 3]];
-  }
-  for (; i < near.size(); ++i) a += factor * weight[i] * x[near[i]];
-  return (a + b) + (c + d);
-}
-
-void multiply(const Gathering& arcs, double factor, const std::vector<double>& x,
-              std::vector<double>& y, const Run& run) {
-  LargeVector<double> placed(x.size());
-  for (std::size_t u = 0; u < x.size(); ++u) placed[arcs.place(u)] = x[u];
-  sum_over_blocks(arcs.graph(), run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t u = begin; u < end; ++u) y[u] = arcs.sum(static_cast<Node>(u), placed, factor);
-    return 0.0;
-  });
-}
-
-Scores walk(const Gathering& in, std::span<const double> sums, double damping,
-            std::span<const double> jump, std::vector<double> x, int passes, const Run& run) {
-  const std::size_t n = in.graph().nodes();
-  LargeVector<double> share(n);  // by place
-  std::vector<double> next(n);
-  scale_to_one(x);
+Scores walk(const Gathering& in, std::span<const double> sums_by_node, double damping,
+            std::span<const double> jump_by_node, std::vector<double> start, int passes,
+            const Run& run) {
+  const std::size_t n = in.nodes();
+  scale_to_one(start);
+  LargeVector<double> x(n), next(n), share(n), sums(n), jump(jump_by_node.size());  // by place
+  in.put(start, x);
+  in.put(sums_by_node, sums);
+  if (!jump.empty()) in.put(jump_by_node, jump);
   Scores scores;
   scores.iterations = passes;
   for (;;) {
     double stuck = 0;
-    for (std::size_t u = 0; u < n; ++u) {
-      if (sums[u] > 0)
-        share[in.place(u)] = x[u] / sums[u];
+    for (std::size_t p = 0; p < n; ++p) {
+      if (sums[p] > 0)
+        share[p] = x[p] / sums[p];
       else
-        stuck += x[u];
+        stuck += x[p];
     }
     const double jumping = 1 - damping + damping * stuck;
     const double even = jumping / static_cast<double>(n);
-    scores.residual = sum_over_blocks(in.graph(), run, [&](std::size_t begin, std::size_t end) {
+    scores.residual = in.over_places(run, [&](std::size_t begin, std::size_t end) {
       double change = 0;
-      for (std::size_t u = begin; u < end; ++u) {
-        next[u] = (jump.empty() ? even : jumping * jump[u]) +
-                  damping * in.sum(static_cast<Node>(u), share);
-        change += std::abs(next[u] - x[u]);
+      for (std::size_t p = begin; p < end; ++p) {
+        next[p] = (jump.empty() ? even : jumping * jump[p]) +
+                  damping * in.sum(p, std::span<const double>(share));
+        change += std::abs(next[p] - x[p]);
       }
       return change;
     });
@@ -118,8 +65,9 @@ Scores walk(const Gathering& in, std::span<const double> sums, double damping,
       break;
     }
   }
-  scale_to_one(x);
-  scores.values = std::move(x);
+  scores.values = std::move(start);
+  in.take(x, scores.values);
+  scale_to_one(scores.values);
   return scores;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "algorithms/gathering.h"
 #include "algorithms/measure.h"
 #include "core/run.h"
 #include "graph/csr.h"
@@ -16,30 +17,6 @@ inline constexpr int most_walk_passes = 2000;
 
 // Sum of the strengths of each node's outgoing arcs. O(arcs).
 std::vector<double> arc_sums(const Csr& graph, const Run& run);
-
-// Sums along a graph's arcs, pass after pass. In a large graph the values of the nodes that most
-// arcs lead to are kept side by side, where they stay in the processor's own memory: everyone's
-// value has a place, and each arc knows its target's. Sums are the same to the bit. The graph must
-// outlive it. O(nodes + arcs) to make, 4 bytes an arc.
-class Gathering {
- public:
-  Gathering(const Csr& graph, const Run& run);
-  const Csr& graph() const { return graph_; }
-  std::size_t place(std::size_t u) const { return place_.empty() ? u : place_[u]; }
-  // sum over u's arcs of factor * weight * x[place(target)], in four interleaved sums: a fixed
-  // order that lets the processor overlap the additions.
-  double sum(Node u, std::span<const double> x, double factor = 1) const;
-
- private:
-  const Csr& graph_;
-  std::vector<Node> place_;          // empty: everyone's own number
-  UnsetLargeVector<Node> targets_;   // their places
-  std::span<const Node> target_at_;  // of each arc
-};
-
-// y = factor * A x: every node gathers along its arcs. O(arcs).
-void multiply(const Gathering& arcs, double factor, const std::vector<double>& x,
-              std::vector<double>& y, const Run& run);
 
 // Passes of the power method from a start x of any sum, until the L1 residual of
 //     x = (1 - d + d stuck) jump + d P x

@@ -44,26 +44,44 @@ TEST(PageRank, OfTheKarateClubIsAsInNetworkx) {
 }
 
 // The linear system solved densely by Eigen is another way to the same numbers.
+Eigen::VectorXd pagerank_by_solving(const Csr& g, double d) {
+  const auto n = static_cast<Node>(g.nodes());
+  Eigen::MatrixXd a = Eigen::MatrixXd::Identity(n, n);
+  for (Node u = 0; u < n; ++u) {
+    const auto weight = g.weights(u);
+    const double sum = std::accumulate(weight.begin(), weight.end(), 0.0);
+    for (std::size_t i = 0; i < weight.size(); ++i) a(g.neighbors(u)[i], u) -= d * weight[i] / sum;
+    if (weight.empty())
+      for (Node v = 0; v < n; ++v) a(v, u) -= d / n;
+  }
+  return a.partialPivLu().solve(Eigen::VectorXd::Constant(n, (1 - d) / n));
+}
+
 TEST(PageRank, SolvesItsEquationOnManyRandomGraphs) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     const auto n = static_cast<Node>(1 + seed % 40);
     const Csr g = test::random_graph(n, seed, seed % 3 == 0);
     const double d = seed % 2 == 0 ? 0.85 : 0.5;
-    Eigen::MatrixXd a = Eigen::MatrixXd::Identity(n, n);
-    for (Node u = 0; u < n; ++u) {
-      const auto weight = g.weights(u);
-      const double sum = std::accumulate(weight.begin(), weight.end(), 0.0);
-      for (std::size_t i = 0; i < weight.size(); ++i)
-        a(g.neighbors(u)[i], u) -= d * weight[i] / sum;
-      if (weight.empty())
-        for (Node v = 0; v < n; ++v) a(v, u) -= d / n;
-    }
-    const Eigen::VectorXd expected =
-        a.partialPivLu().solve(Eigen::VectorXd::Constant(n, (1 - d) / n));
+    const Eigen::VectorXd expected = pagerank_by_solving(g, d);
     const Scores ours = compute(measures::pagerank, g, Settings{{"damping", d}}, {});
     EXPECT_TRUE(ours.converged);
     EXPECT_LE(ours.residual, 1e-10);
     for (Node u = 0; u < n; ++u) ASSERT_NEAR(ours.values[u], expected[u], 1e-9) << "seed " << seed;
+  }
+}
+
+// Steps are floats as long as those hold them.
+TEST(PageRank, SolvesItsEquationWhereStrengthsLieFarApart) {
+  for (const double apart : {1e3, 1e10, 1e14, 1e17, 1e40, 1e250}) {
+    std::vector<Edge> edges = test::edges_of(test::random_graph(30, 3));
+    for (std::size_t i = 0; i < edges.size(); ++i)
+      edges[i].weight =
+          std::pow(apart, static_cast<double>(i) / static_cast<double>(edges.size()) - 0.5);
+    const Csr g = make_csr(30, edges, false);
+    const Eigen::VectorXd expected = pagerank_by_solving(g, 0.85);
+    const Scores ours = compute(measures::pagerank, g, {}, {});
+    EXPECT_TRUE(ours.converged) << apart;
+    for (Node u = 0; u < 30; ++u) ASSERT_NEAR(ours.values[u], expected[u], 1e-9) << apart;
   }
 }
 

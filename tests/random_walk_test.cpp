@@ -6,38 +6,10 @@
 
 #include "algorithms/random_walk.h"
 #include "core/error.h"
-#include "core/random.h"
 #include "tests/zoo.h"
 
 namespace entente {
 namespace {
-
-// Above some 200,000 nodes values lie by how often they are asked for, which must not show.
-TEST(Gathering, OfALargeGraphSumsToTheSameBits) {
-  constexpr Node n = 210'000;
-  Random random(1, 0);
-  std::vector<Edge> edges;
-  for (int i = 0; i < 250'000; ++i) {
-    const auto u = static_cast<Node>(random.below(n));
-    edges.push_back({u, static_cast<Node>(random.below(1 + random.below(n))), random.unit() + 0.1});
-  }
-  for (const bool directed : {false, true}) {
-    const Csr g = make_csr(n, edges, directed);
-    const Gathering arcs(g, {});
-    std::vector<double> x(n), placed(n);
-    for (double& v : x) v = random.unit();
-    for (std::size_t u = 0; u < n; ++u) placed[arcs.place(u)] = x[u];
-    ASSERT_NE(placed, x);
-    for (Node u = 0; u < n; ++u) {
-      const auto near = g.neighbors(u);
-      double sum[4] = {};  // the last few ties of a node go to the first
-      const std::size_t whole = near.size() / 4 * 4;
-      for (std::size_t i = 0; i < near.size(); ++i)
-        sum[i < whole ? i % 4 : 0] += g.weights(u)[i] * x[near[i]];
-      ASSERT_EQ(arcs.sum(u, placed), (sum[0] + sum[1]) + (sum[2] + sum[3])) << u;
-    }
-  }
-}
 
 TEST(PersonalizedPageRank, OfAllAlikeIsPageRank) {
   for (const auto& [name, graph] : test::zoo()) {
