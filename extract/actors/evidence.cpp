@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <tuple>
 #include <utility>
 
 namespace entente {
@@ -53,16 +54,13 @@ void Evidence::find_places(std::uint32_t root) {
   places_.clear();
   for (const std::uint32_t unit : clusters_.members(root)) {
     const auto records = units_.all[unit].records;
+    const auto documents = units_.documents(units_.all[unit]);
     for (std::size_t i = 0; i < records.size() && places_.size() < most_records; ++i)
-      places_.push_back({records[i], 0});
+      places_.push_back({records[i], documents[i]});
   }
   // They are all over the memory: all are sent for before one is waited for.
   for (const Place& place : places_) {
-    send_for(&units_.at[place.position]);
     clusters_.send_for_cluster_of(place.position);
-  }
-  for (Place& place : places_) {
-    place.document = units_.at[place.position].document;
     send_for(&units_.day_of[place.document]);
     send_for(&units_.first_in[place.document]);
   }
@@ -76,7 +74,7 @@ void Evidence::work_out(std::uint32_t root, Company& found) {
   found.roles.clear();
   find_places(root);
   for (const std::uint32_t unit : clusters_.members(root))
-    for (const ToldRole& role : units_.all[unit].roles)
+    for (const std::uint32_t role : units_.all[unit].roles)
       if (found.roles.size() < 64 &&
           std::find(found.roles.begin(), found.roles.end(), role) == found.roles.end())
         found.roles.push_back(role);
@@ -86,36 +84,46 @@ void Evidence::work_out(std::uint32_t root, Company& found) {
       if (i != position) named_.add(clusters_.cluster_of(i));
   }
   std::sort(found.days.begin(), found.days.end());
-  named_.move_to(found.with);
+  named_.move_to(counts_);
+  put_company(counts_, found);
+}
+
+void Evidence::put_company(const Counts& counts, Company& found) {
+  found.with.resize(counts.size());
+  found.documents.resize(counts.size());
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    std::tie(found.with[i], found.documents[i]) = counts[i];
 }
 
 // The same company by what its clusters have become.
-void Evidence::follow_joins(Company& found) const {
+void Evidence::follow_joins(Company& found) {
   if (found.joins == clusters_.joins()) return;
   found.joins = clusters_.joins();
   bool changed = false;
-  for (auto& [cluster, documents] : found.with) {
-    const std::uint32_t root = clusters_.root(cluster);
-    changed = changed || root != cluster;
-    cluster = root;
+  counts_.clear();
+  for (std::size_t i = 0; i < found.with.size(); ++i) {
+    const std::uint32_t root = clusters_.root(found.with[i]);
+    changed = changed || root != found.with[i];
+    counts_.emplace_back(root, found.documents[i]);
   }
   if (!changed) return;
-  std::sort(found.with.begin(), found.with.end());
+  std::sort(counts_.begin(), counts_.end());
   std::size_t kept = 0;
-  for (std::size_t i = 1; i < found.with.size(); ++i) {
-    if (found.with[i].first == found.with[kept].first)
-      found.with[kept].second += found.with[i].second;
+  for (std::size_t i = 1; i < counts_.size(); ++i) {
+    if (counts_[i].first == counts_[kept].first)
+      counts_[kept].second += counts_[i].second;
     else
-      found.with[++kept] = found.with[i];
+      counts_[++kept] = counts_[i];
   }
-  found.with.resize(kept + 1);
+  counts_.resize(kept + 1);
+  put_company(counts_, found);
 }
 
 Evidence::Company& Evidence::remembered(std::uint32_t root) {
   if (known_of_.empty()) known_of_.resize(units_.all.size(), UINT32_MAX);
   if (known_of_[root] == UINT32_MAX) {
     known_of_[root] = static_cast<std::uint32_t>(known_.size());
-    known_.emplace_back();
+    known_.emplace_back(&memory_);
   }
   return known_[known_of_[root]];
 }
@@ -159,7 +167,7 @@ void Evidence::expect(std::span<const std::uint32_t> roots) const {
       continue;
     }
     send_for(&known_[known_of_[root]]);
-    send_for(&known_[known_of_[root]].roles);
+    send_for(&known_[known_of_[root]].days);
   }
   for (const std::uint32_t root : roots) {
     if (known_of_[root] == UINT32_MAX) {
@@ -177,6 +185,33 @@ void Evidence::expect(std::span<const std::uint32_t> roots) const {
   }
 }
 
+void Evidence::compare_roles(const Company& some, const Company& other, Found& found) const {
+  const std::vector<ToldRole>& roles = units_.texts.roles;
+  if (some.roles.empty() || other.roles.empty()) return;
+  for (const std::uint32_t a : some.roles)
+    for (const std::uint32_t b : other.roles)
+      if (a == b || role_agrees(roles[a], roles[b])) {
+        found.roles_agree = true;
+        return;
+      }
+  found.roles_differ = true;
+  for (const std::uint32_t a : some.roles)
+    for (const std::uint32_t b : other.roles)
+      found.roles_clash = found.roles_clash || role_clashes(roles[a], roles[b]);
+}
+
+// 0 if none. Without branches, which nobody could foretell.
+std::uint32_t Evidence::documents_with(const Company& company, std::uint32_t cluster) {
+  if (company.with.empty()) return 0;
+  std::size_t from = 0;
+  for (std::size_t left = company.with.size(); left > 1;) {
+    const std::size_t half = left / 2;
+    from += half * (company.with[from + half] <= cluster);
+    left -= half;
+  }
+  return company.with[from] == cluster ? company.documents[from] : 0;
+}
+
 // An actor named with both speaks for one actor: the more the rarer it is in the
 // corpus and the more of the company it makes up.
 Found Evidence::between(std::uint32_t a, std::uint32_t b) {
@@ -190,19 +225,12 @@ Found Evidence::between(std::uint32_t a, std::uint32_t b) {
   const Company &small = swapped ? namesake : asked, &large = swapped ? asked : namesake;
   if (swapped) std::swap(a, b);
   Found found;
-  found.roles_agree = roles_agree(small.roles, large.roles);
-  found.roles_differ = !found.roles_agree && !small.roles.empty() && !large.roles.empty();
-  found.roles_clash = found.roles_differ && roles_clash(small.roles, large.roles);
-  const auto in = [](const Company& company, std::uint32_t cluster) {
-    const auto at = std::lower_bound(company.with.begin(), company.with.end(),
-                                     std::pair(cluster, std::uint32_t{0}));
-    return at != company.with.end() && at->first == cluster ? at->second : 0;
-  };
-  found.together = in(small, b) > 0 || in(large, a) > 0;
+  compare_roles(small, large, found);
+  found.together = documents_with(small, b) > 0 || documents_with(large, a) > 0;
   const double documents = static_cast<double>(units_.documents()) + 10;
   weights_.clear();
-  for (const auto& [anchor, count] : small.with) {
-    const std::uint32_t both = in(large, anchor);
+  for (const std::uint32_t anchor : small.with) {
+    const std::uint32_t both = documents_with(large, anchor);
     if (both == 0 || anchor == a || anchor == b) continue;
     const double told = std::max<double>(clusters_.records(anchor), 1);
     const double part =

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory_resource>
 #include <span>
 #include <utility>
 #include <vector>
@@ -65,18 +66,27 @@ class Evidence {
 
  private:
   struct Company {
-    std::size_t grown = 0;                                      // records when it was worked out
-    std::uint64_t joins = 0;                                    // when it was looked up last
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> with;  // clusters and documents; ascending
-    std::vector<std::int32_t> days;                             // ascending
-    std::vector<ToldRole> roles;
+    explicit Company(std::pmr::memory_resource* memory)
+        : with(memory), documents(memory), days(memory), roles(memory) {}
+    Company(const Company&) = delete;
+
+    std::size_t grown = 0;                        // records when it was worked out
+    std::uint64_t joins = 0;                      // when it was looked up last
+    std::pmr::vector<std::uint32_t> with;         // clusters, ascending
+    std::pmr::vector<std::uint32_t> documents;    // parallel: how many name both
+    std::pmr::vector<std::int32_t> days;          // ascending
+    std::pmr::vector<std::uint32_t> roles;        // into RecordTexts::roles
   };
+  using Counts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
   struct Place {
     std::uint32_t position = 0, document = 0;
   };
   void work_out(std::uint32_t root, Company& found);
   void find_places(std::uint32_t root);
-  void follow_joins(Company& found) const;
+  static void put_company(const Counts& counts, Company& found);
+  static std::uint32_t documents_with(const Company& company, std::uint32_t cluster);
+  void follow_joins(Company& found);
+  void compare_roles(const Company& some, const Company& other, Found& found) const;
   const Company& company(std::uint32_t root, Company& room);
   Company& remembered(std::uint32_t root);
   const Company& asked_company(std::uint32_t root);
@@ -87,11 +97,14 @@ class Evidence {
   Tally named_;                            // room for work_out(): clusters
   std::vector<Place> places_;              // room for work_out()
   std::vector<double> weights_;  // room for between()
-  Company room_, other_room_;         // of small clusters
-  Company asked_;                     // of the cluster asked about last, see asked_company()
+  Counts counts_;                          // room for work_out() and follow_joins()
+  Company room_{std::pmr::get_default_resource()};        // of small clusters
+  Company other_room_{std::pmr::get_default_resource()};
+  Company asked_{std::pmr::get_default_resource()};  // of the cluster asked about last, see asked_company()
   std::uint32_t asked_root_ = 0;
   std::uint64_t asked_joins_ = 0;
   std::vector<std::uint32_t> known_of_;  // by root: into known_
+  std::pmr::monotonic_buffer_resource memory_;  // of known_: given back all at once
   std::deque<Company> known_;
   std::size_t remembered_ = 0;  // numbers in it, of small clusters
 };

@@ -198,8 +198,8 @@ void note_holders(Joining& j, const std::vector<std::uint32_t>& unnamed) {
   for (std::uint32_t u = 0; u < j.units.all.size() && !unnamed.empty(); ++u)
     if (const Unit& unit = j.units.all[u];
         unit.kind == UnitKind::person && unit.named && !unit.confined)
-      for (const ToldRole& role : unit.roles)
-        if (const std::string key = office_key(role); !key.empty())
+      for (const std::uint32_t role : unit.roles)
+        if (const std::string key = office_key(j.units.texts.roles[role]); !key.empty())
           if (std::vector<std::uint32_t>& units = holders[key]; units.size() < 16)
             units.push_back(u);
   for (const std::uint32_t u : unnamed) {

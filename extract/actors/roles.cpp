@@ -76,22 +76,28 @@ ToldRole parse_role(std::string_view role) {
   return told;
 }
 
+bool role_agrees(const ToldRole& a, const ToldRole& b) {
+  return !a.office.empty() && offices_agree(a, b) && places_agree(a, b);
+}
+
+bool role_clashes(const ToldRole& a, const ToldRole& b) {
+  if (a.past || b.past || a.field.empty() || b.field.empty()) return false;
+  return a.field != b.field || (!a.of.empty() && !b.of.empty() && a.of != b.of &&
+                                !is_member(a.of, b.of) && !is_member(b.of, a.of));
+}
+
 bool roles_agree(std::span<const ToldRole> some, std::span<const ToldRole> others) {
   for (const ToldRole& a : some)
     for (const ToldRole& b : others)
-      if (!a.office.empty() && offices_agree(a, b) && places_agree(a, b)) return true;
+      if (role_agrees(a, b)) return true;
   return false;
 }
 
 bool roles_clash(std::span<const ToldRole> some, std::span<const ToldRole> others) {
   if (roles_agree(some, others)) return false;
   for (const ToldRole& a : some)
-    for (const ToldRole& b : others) {
-      if (a.past || b.past || a.field.empty() || b.field.empty()) continue;
-      const bool elsewhere = !a.of.empty() && !b.of.empty() && a.of != b.of &&
-                             !is_member(a.of, b.of) && !is_member(b.of, a.of);
-      if (a.field != b.field || elsewhere) return true;
-    }
+    for (const ToldRole& b : others)
+      if (role_clashes(a, b)) return true;
   return false;
 }
 

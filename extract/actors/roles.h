@@ -21,9 +21,14 @@ struct ToldRole {
 // O(letters). An office of no words ("former") is empty.
 ToldRole parse_role(std::string_view role);
 
-// Whether any role of one is a role of the other: the same office, or one that says
-// it in fewer words ("minister", "foreign minister"; not "president", "vice
-// president"), of nothing else. False if either is empty. O(product).
+// Whether the two are one role: the same office, or one that says it in fewer words ("minister",
+// "foreign minister"; not "president", "vice president"), of nothing else. O(letters).
+bool role_agrees(const ToldRole& a, const ToldRole& b);
+
+// Whether they are present offices of different states or bodies, or in different fields.
+bool role_clashes(const ToldRole& a, const ToldRole& b);
+
+// Whether any role of one is a role of the other. False if either is empty. O(product).
 bool roles_agree(std::span<const ToldRole> some, std::span<const ToldRole> others);
 
 // Whether the two speak against one person: they do not agree, and a present office

@@ -227,7 +227,6 @@ class Maker {
       unit.turned = turned.has_value();
       out_.all.push_back(std::move(unit));
       mentions_.push_back(0);
-      roles_of_unit_.emplace_back();
     }
     out_.at[position].unit = at;
     Unit& unit = out_.all[at];
@@ -256,14 +255,12 @@ class Maker {
       if (fresh) add_forms(unit, name, r);
       add_ends(unit, name, r);
     }
-    std::vector<std::uint32_t>& known = roles_of_unit_[at];
     for (const std::uint32_t text : records_.roles(out_.at[position].place)) {
       const std::uint32_t role = out_.texts.role_of(text);
       if (role == RecordTexts::no_role || unit.roles.size() >= most_roles ||
-          std::find(known.begin(), known.end(), role) != known.end())
+          std::find(unit.roles.begin(), unit.roles.end(), role) != unit.roles.end())
         continue;
-      known.push_back(role);
-      unit.roles.push_back(out_.texts.roles[role]);
+      unit.roles.push_back(role);
     }
   }
 
@@ -336,12 +333,17 @@ class Maker {
     for (const Position& at : out_.at) ++next[at.unit + 1];
     std::partial_sum(next.begin(), next.end(), next.begin());
     out_.by_unit.resize(out_.at.size());
+    out_.document_of.resize(out_.at.size());
     for (std::uint32_t unit = 0; unit < out_.all.size(); ++unit) {
       out_.all[unit].records =
           std::span(out_.by_unit).subspan(next[unit], next[unit + 1] - next[unit]);
       out_.all[unit].mentions = mentions_[unit];
     }
-    for (std::uint32_t i = 0; i < out_.at.size(); ++i) out_.by_unit[next[out_.at[i].unit]++] = i;
+    for (std::uint32_t i = 0; i < out_.at.size(); ++i) {
+      const std::uint32_t to = next[out_.at[i].unit]++;
+      out_.by_unit[to] = i;
+      out_.document_of[to] = out_.at[i].document;
+    }
   }
 
   const Records& records_;
@@ -354,7 +356,6 @@ class Maker {
   std::vector<bool> is_word_;           // by text: it is no more than one
   std::vector<std::uint32_t> unit_of_key_;
   std::vector<std::uint64_t> mentions_;  // by unit
-  std::vector<std::vector<std::uint32_t>> roles_of_unit_;                       // into the texts'
   std::vector<std::optional<std::map<std::string, std::uint64_t>>> states_in_;  // by document
   Units out_;
 };

@@ -30,7 +30,7 @@ struct Unit {
   bool named = true;                     // false: known by a role only
   bool borrowed = false;                 // of a body: a table gives its letters to another
   std::vector<PersonName> forms;         // of a person, the main one first
-  std::vector<ToldRole> roles;           // distinct
+  std::vector<std::uint32_t> roles;      // distinct, into RecordTexts::roles
   std::vector<std::string> short_forms;  // of a body: words of the texts that are acronyms
   std::vector<std::string> other_names;  // of a state or body known to a table: as told
   std::string wikidata;
@@ -50,9 +50,14 @@ struct Units {
   std::vector<std::int32_t> day_of;        // by document: days since 1970; no_day if undated
   LargeVector<Unit> all;                   // by first position
   LargeVector<std::uint32_t> by_unit;      // positions, those of one unit after the other
+  LargeVector<std::uint32_t> document_of;  // parallel to `by_unit`
 
   static constexpr std::int32_t no_day = INT32_MIN;
   std::size_t documents() const { return day_of.size(); }
+  // Of the records of a unit, parallel to them.
+  std::span<const std::uint32_t> documents(const Unit& unit) const {
+    return std::span(document_of).subspan(static_cast<std::size_t>(unit.records.data() - by_unit.data()), unit.records.size());
+  }
 };
 
 // Records that a constraint names are units of their own. The records must outlive the units.
