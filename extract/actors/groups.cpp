@@ -8,10 +8,10 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "core/hash.h"
 #include "core/text.h"
 #include "extract/actors/body_name.h"
 #include "extract/actors/facts.h"
+#include "extract/actors/group_keys.h"
 
 namespace entente {
 namespace {
@@ -258,67 +258,6 @@ ActorGroup group_of(const Joining& j, const std::vector<std::uint32_t>& position
   return group;
 }
 
-std::string first_record(const ActorGroup& group, const Records& records) {
-  const RecordView first = records[group.links.front().record];
-  return first.document_key() + "/" + std::to_string(first.entity()) + "/" +
-         std::string(first.name());
-}
-
-std::string plain_key(const ActorGroup& group) {
-  std::string key = slug(group.key);
-  if (key.size() > 80) key.resize(80);
-  return key;
-}
-
-// Kind and name: mostly enough to tell a group from others of its slug.
-std::string told_apart(const ActorGroup& group) {
-  const char kind = group.type == ActorType::person  ? 'p'
-                    : group.type == ActorType::state ? 's'
-                                                     : 'b';
-  return kind + name_identity(group.key);
-}
-
-// Keys are slugs. Of groups that share a slug (namesakes, names in another script) the best
-// known has it as it is: one that a table knows, then the most mentioned, so that a namesake
-// who is told of later takes nobody's key unless he is told of more. The others have six
-// digits of a hash behind it, of what each is by itself.
-void give_keys(std::vector<ActorGroup>& groups, const std::vector<std::uint64_t>& mentions,
-               const Records& records) {
-  struct Bearer {
-    std::string plain, told;
-    bool known = false;
-    std::uint64_t mentions = 0;
-    std::uint32_t group = 0;
-  };
-  std::vector<Bearer> bearers;
-  std::unordered_map<std::string_view, std::uint64_t> named;
-  for (std::uint32_t g = 0; g < groups.size(); ++g) {
-    bearers.push_back({plain_key(groups[g]), told_apart(groups[g]), !groups[g].wikidata.empty(),
-                       mentions[g], g});
-  }
-  for (const Bearer& b : bearers) ++named[b.told];
-  std::vector<const Bearer*> order;
-  for (const Bearer& b : bearers) order.push_back(&b);
-  std::sort(order.begin(), order.end(), [&](const Bearer* a, const Bearer* b) {
-    const auto some = std::tie(a->plain, b->known, b->mentions, a->told);
-    const auto other = std::tie(b->plain, a->known, a->mentions, b->told);
-    if (some != other) return some < other;
-    return first_record(groups[a->group], records) < first_record(groups[b->group], records);
-  });
-  std::set<std::string> taken;
-  for (const Bearer* b : order) {
-    std::string& key = groups[b->group].key;
-    key = b->plain;
-    if (!b->plain.empty() && taken.insert(b->plain).second) continue;
-    const std::string digits = sha256_hex(
-        named[b->told] > 1 ? b->told + "/" + first_record(groups[b->group], records) : b->told);
-    const std::string stem = (b->plain.empty() ? "actor" : b->plain) + "-";
-    std::size_t n = 6;
-    do key = stem + digits.substr(0, n++);
-    while (!taken.insert(key).second);
-  }
-}
-
 // "Supreme Court (Kenya)" where the corpus tells of another one.
 void name_states(std::vector<ActorGroup>& groups, const std::vector<std::string>& states) {
   std::unordered_map<std::string, std::size_t> borne;
@@ -332,14 +271,13 @@ void name_states(std::vector<ActorGroup>& groups, const std::vector<std::string>
   }
 }
 
-void note_doubts(std::vector<ActorGroup>& groups, const Joining& j, std::size_t records) {
-  std::vector<std::uint32_t> at(records);  // by place in the input: group
-  for (std::uint32_t g = 0; g < groups.size(); ++g)
-    for (const Link& link : groups[g].links) at[link.record] = g;
+// `of_cluster`: the group of each cluster.
+void note_doubts(std::vector<ActorGroup>& groups, const Joining& j,
+                 std::span<const std::uint32_t> of_cluster) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, const MaybeOne*> pairs;
   for (const MaybeOne& maybe : j.maybe) {
-    std::uint32_t a = at[j.units.at[j.units.all[maybe.a].records.front()].place];
-    std::uint32_t b = at[j.units.at[j.units.all[maybe.b].records.front()].place];
+    std::uint32_t a = of_cluster[j.clusters.root(maybe.a)];
+    std::uint32_t b = of_cluster[j.clusters.root(maybe.b)];
     if (a == b) continue;
     if (b < a) std::swap(a, b);
     const MaybeOne*& best = pairs[{a, b}];
@@ -361,6 +299,8 @@ std::vector<ActorGroup> make_groups(const Joining& j) {
   std::vector<ActorGroup> groups;
   std::vector<std::string> states;      // parallel
   std::vector<std::uint64_t> mentions;  // parallel
+  std::vector<std::uint32_t> clusters;  // parallel
+  std::vector<std::uint32_t> positions;
   Teller teller(j.units);
   constexpr std::uint32_t ahead = 8;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
@@ -368,7 +308,7 @@ std::vector<ActorGroup> make_groups(const Joining& j) {
       for (const std::uint32_t member : j.clusters.members(u + ahead))
         send_for(&j.units.all[member].records);
     if (j.clusters.root(u) != u) continue;
-    std::vector<std::uint32_t> positions;
+    positions.clear();
     mentions.push_back(0);
     for (const std::uint32_t member : j.clusters.members(u)) {
       mentions.back() += j.units.all[member].mentions;
@@ -377,14 +317,21 @@ std::vector<ActorGroup> make_groups(const Joining& j) {
     }
     std::sort(positions.begin(), positions.end());
     states.emplace_back();
+    clusters.push_back(u);
     groups.push_back(group_of(j, positions, teller.tell(positions), states.back()));
   }
   name_states(groups, states);
   give_keys(groups, mentions, j.units.records);
-  std::sort(groups.begin(), groups.end(),
-            [](const ActorGroup& a, const ActorGroup& b) { return a.key < b.key; });
-  note_doubts(groups, j, j.units.records.size());
-  return groups;
+  const std::vector<std::uint32_t> order = by_key(groups);
+  std::vector<ActorGroup> sorted;
+  sorted.reserve(groups.size());
+  std::vector<std::uint32_t> of_cluster(j.units.all.size());
+  for (const std::uint32_t g : order) {
+    of_cluster[clusters[g]] = static_cast<std::uint32_t>(sorted.size());
+    sorted.push_back(std::move(groups[g]));
+  }
+  note_doubts(sorted, j, of_cluster);
+  return sorted;
 }
 
 }  // namespace entente

@@ -48,6 +48,12 @@ class Names {
  public:
   explicit Names(std::size_t texts) : last_(texts, none) {}
 
+  // Says that the number of a name of that text is asked for soon, and then once more.
+  void expect(std::uint32_t text) const { send_for(&last_[text]); }
+  void expect_chain(std::uint32_t text) const {
+    if (last_[text] != none) send_for(&said_[last_[text]]);
+  }
+
   // The number of the name; the next one if it is said for the first time.
   std::uint32_t number(const Said& said) {
     for (std::uint32_t at = last_[said.name]; at != none; at = before_[at])
@@ -92,8 +98,14 @@ RecordName read_name(const RecordView& r) {
 RecordTexts read_texts(const Records& records, std::span<Position> order) {
   RecordTexts out;
   Names names(records.texts.size());
+  out.names.reserve(records.texts.size());  // mostly enough, and memory not written costs nothing
   std::unordered_map<std::string, std::uint32_t> role_numbers;
-  for (Position& position : order) {
+  constexpr std::size_t ahead = 8;
+  const auto text_of = [&](std::size_t i) { return records.rows[order[i].place].name; };
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i + 2 * ahead < order.size()) names.expect(text_of(i + 2 * ahead));
+    if (i + ahead < order.size()) names.expect_chain(text_of(i + ahead));
+    Position& position = order[i];
     const std::uint32_t place = position.place;
     const Records::Row& row = records.rows[place];
     const std::uint32_t name =
@@ -103,6 +115,7 @@ RecordTexts read_texts(const Records& records, std::span<Position> order) {
       out.names.back().example = place;
     }
     position.name = name;
+    ++out.names[name].told;
     for (const std::uint32_t role : records.roles(place))
       read_role(out, role_numbers, records, role);
   }

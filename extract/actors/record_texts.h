@@ -22,6 +22,7 @@ enum class UnitKind : char { person, state, body };
 struct RecordName {
   UnitKind kind = UnitKind::person;
   std::uint32_t example = 0;  // a record that says it: place in the input
+  std::uint32_t told = 0;     // how many records say it
   std::string key;            // equal for records that names alone make one
   std::string name, full;     // folded
   BodyName body;

@@ -36,7 +36,12 @@ class Maker {
     out_.texts = read_texts(records_, out_.at);
     give_keys();
     clashes_ = clashing_keys(records_, out_.at, out_.texts, key_of_);
-    for (std::uint32_t i = 0; i < out_.at.size(); ++i) put(i);
+    reserve_units();
+    constexpr std::uint32_t ahead = 16;
+    for (std::uint32_t i = 0; i < out_.at.size(); ++i) {
+      if (i + ahead < out_.at.size()) send_for(&steady_[out_.at[i + ahead].name]);
+      put(i);
+    }
     give_records();
     take_back_acronyms(out_);
     return std::move(out_);
@@ -96,6 +101,16 @@ class Maker {
     steady_.resize(out_.texts.names.size());
     for (std::uint32_t text = 0; text < records_.texts.size(); ++text)
       is_word_.push_back(one_word(records_.texts[text]));
+  }
+
+  // About as many as there can be: to grow would be to move them.
+  void reserve_units() {
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < key_of_.size(); ++i) {
+      const RecordName& name = out_.texts.names[i];
+      most += name.alone || name.body.generic || clashes_[key_of_[i]] ? name.told : 1;
+    }
+    out_.all.reserve(most);
   }
 
   // How often a document names each state, its leaders and its own bodies.
