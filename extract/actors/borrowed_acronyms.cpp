@@ -29,7 +29,7 @@ std::string_view told_letters(const Units& units, const Unit& unit) {
 void take_back_acronyms(Units& units) {
   std::unordered_set<std::string> states, letters;  // that texts name; that they give to bodies
   for (const Unit& unit : units.all) {
-    if (unit.kind == UnitKind::state) states.insert(unit.name);
+    if (unit.kind == UnitKind::state) states.emplace(unit.name);
     if (unit.kind != UnitKind::body || unit.known || unit.generic || unit.confined) continue;
     for (const std::string& form : unit.short_forms)
       if (spelt_in_capitals(form)) letters.insert(form);
@@ -39,13 +39,13 @@ void take_back_acronyms(Units& units) {
     if (unit.kind != UnitKind::body || !unit.known || unit.generic || unit.confined) continue;
     const std::string_view home = home_of(unit.shown);
     if (home.empty() || states.contains(fold(home))) continue;
-    const std::string told(told_letters(units, unit));
-    if (told.empty() || !letters.contains(told)) continue;
+    const std::string_view told = told_letters(units, unit);
+    if (told.empty() || !letters.contains(std::string(told))) continue;
     unit.borrowed = true;
     unit.known = false;
     unit.shown = told;
-    unit.name = plain_body_name(told);
-    unit.wikidata.clear();
+    unit.name = units.keep(plain_body_name(told));
+    unit.wikidata = 0;
     unit.other_names.clear();
     unit.short_forms.clear();
   }

@@ -46,7 +46,7 @@ Clusters::Clusters(const Units& units, const LinkConstraints& constraints)
 
 // Kept apart from the members, of which a name told everywhere has one a document.
 void Clusters::add_name(std::uint32_t root, const Unit& unit) {
-  if (unit.forms.empty() || unit.forms.front().alone() || names_[root].size() > most_pairs) return;
+  if (unit.forms.empty() || unit.forms.front()->alone() || names_[root].size() > most_pairs) return;
   for (const Unit* other : names_[root])
     if (other->name == unit.name && other->forms.size() == unit.forms.size()) return;
   names_[root].push_back(&unit);
@@ -94,8 +94,8 @@ NameMatch Clusters::worst_match(std::uint32_t a, std::uint32_t b) const {
   for (const Unit* x : some)
     for (const Unit* y : others) {
       NameMatch best = NameMatch::different;
-      for (const PersonName& one : x->forms)
-        for (const PersonName& other : y->forms) best = std::min(best, match(one, other));
+      for (const PersonName* one : x->forms)
+        for (const PersonName* other : y->forms) best = std::min(best, match(*one, *other));
       worst = std::max(worst, best);
       if (worst == NameMatch::different) return worst;
     }

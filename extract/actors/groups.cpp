@@ -155,7 +155,7 @@ Told Teller::tell(const std::vector<std::uint32_t>& positions) {
     last = at;
     const Unit& unit = units_.all[at];
     if (unit.generic && !unit.state.empty()) told.state = unit.state;
-    if (unit.kind == UnitKind::person && !one_word(unit.name)) told.full_names.insert(unit.name);
+    if (unit.kind == UnitKind::person && !one_word(unit.name)) told.full_names.emplace(unit.name);
   }
   add_names(told);
   add_roles(told);
@@ -199,7 +199,7 @@ Link link_of(const RecordView& r, const Unit& unit, const Joined& joined, std::u
   if (unit.known && r.known())
     return {index, 1.0f, "canonical name " + std::string(r.canonical())};
   if (unit.generic && !unit.state.empty() && !says_state(r.name()))
-    return {index, 0.75f, "of " + unit.state + ", which its document tells of most"};
+    return {index, 0.75f, "of " + std::string(unit.state) + ", which its document tells of most"};
   if (name_identity(r.name()) == name_identity(group.name)) return {index, 0.9f, same};
   if (fold(r.name()) == fold(group.name))
     return {index, 0.8f, "same name but for case or diacritics"};

@@ -19,12 +19,12 @@ namespace {
 
 bool is_free(const Unit& unit) { return !unit.confined && unit.kind != UnitKind::person; }
 
-std::string initials(const std::string& plain) {
+std::string initials(std::string_view plain) {
   std::string out;
   bool begins = true;
   for (std::size_t i = 0; i < plain.size(); ++i) {
     if (begins && plain[i] != ' ') {
-      const std::string word = plain.substr(i, plain.find(' ', i) - i);
+      const std::string_view word = plain.substr(i, plain.find(' ', i) - i);
       if (word != "of" && word != "the" && word != "for" && word != "and" && word != "in" &&
           word != "on" && word != "to")
         out += word[0];
@@ -58,7 +58,7 @@ void place(Joining& j, std::uint32_t unit, std::vector<std::uint32_t> others, do
 }
 
 // "US Chess Federation" is told as "Chess Federation" by those who need not say more.
-void join_homes(Joining& j, const std::unordered_map<std::string, std::uint32_t>& by_name) {
+void join_homes(Joining& j, const std::unordered_map<std::string_view, std::uint32_t>& by_name) {
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
     if (unit.kind != UnitKind::body || unit.confined || unit.generic) continue;
@@ -84,9 +84,9 @@ void join_acronyms(Joining& j,
     const Unit& unit = j.units.all[u];
     if (unit.kind != UnitKind::body || unit.confined || unit.known || !spelt_in_capitals(unit.shown))
       continue;
-    if (const auto at = spelt_out.find(unit.name); at != spelt_out.end())
+    if (const auto at = spelt_out.find(std::string(unit.name)); at != spelt_out.end())
       place(j, u, at->second, 0, 0.85f, "acronym that another document gives for ", unit.borrowed);
-    else if (const auto by = by_initials.find(unit.name); by != by_initials.end())
+    else if (const auto by = by_initials.find(std::string(unit.name)); by != by_initials.end())
       place(j, u, by->second, 1.5, 0.7f, "initials, in the same company, of ");
   }
 }
@@ -98,7 +98,7 @@ std::optional<std::uint32_t> named_in_full(const Joining& j, std::uint32_t unit)
   for (std::uint32_t i = j.units.first_in[document]; i < j.units.first_in[document + 1]; ++i) {
     const std::uint32_t other = j.units.at[i].unit;
     if (other == unit || !is_free(j.units.all[other]) ||
-        !j.units.all[other].name.ends_with(" " + j.units.all[unit].name))
+        !j.units.all[other].name.ends_with(" " + std::string(j.units.all[unit].name)))
       continue;
     if (only && j.clusters.root(*only) != j.clusters.root(other)) return std::nullopt;
     only = other;
@@ -109,7 +109,7 @@ std::optional<std::uint32_t> named_in_full(const Joining& j, std::uint32_t unit)
 // "Supreme Court" in a document that does not say of which state: the one whose
 // company it keeps.
 void join_generic(Joining& j) {
-  std::unordered_map<std::string, std::vector<std::uint32_t>> owned, open;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> owned, open;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
     if (is_free(unit) && unit.generic && !unit.state.empty()) owned[unit.name].push_back(u);
@@ -130,12 +130,12 @@ void join_generic(Joining& j) {
 }
 
 // "Libertarian", "Libertarian Party".
-void join_parties(Joining& j, const std::unordered_map<std::string, std::uint32_t>& by_name) {
+void join_parties(Joining& j, const std::unordered_map<std::string_view, std::uint32_t>& by_name) {
   for (const auto word : {" party", " organization", " group", " movement", " university"})
     for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
       const Unit& unit = j.units.all[u];
       if (!is_free(unit) || unit.kind != UnitKind::body || unit.known || unit.generic) continue;
-      if (const auto at = by_name.find(unit.name + word); at != by_name.end())
+      if (const auto at = by_name.find(std::string(unit.name) + word); at != by_name.end())
         place(j, u, {at->second}, 0.7, 0.65f, "short for ");
     }
 }
@@ -143,7 +143,10 @@ void join_parties(Joining& j, const std::unordered_map<std::string, std::uint32_
 constexpr double never = 1e9;
 
 // "Rolling Stone", "Rolling Stones": two names rather than a slip.
-bool plural(const std::string& a, const std::string& b) { return a + "s" == b || b + "s" == a; }
+bool plural(std::string_view a, std::string_view b) {
+  if (b.size() < a.size()) std::swap(a, b);
+  return b.size() == a.size() + 1 && b.ends_with('s') && b.starts_with(a);
+}
 
 void join_misspelt(Joining& j) {
   std::string key;
@@ -184,31 +187,32 @@ void join_misspelt(Joining& j) {
 
 // What tables say: one Wikidata item, or a name that a table gives to another.
 void join_known(Joining& j) {
-  std::unordered_map<std::string, std::uint32_t> items, names;
+  std::unordered_map<std::uint32_t, std::uint32_t> items;  // by text
+  std::unordered_map<std::string, std::uint32_t> names;
   const auto kind = [&](std::uint32_t u) {
     return std::string(1, static_cast<char>('0' + static_cast<int>(j.units.all[u].kind)));
   };
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
-    if (unit.confined || unit.wikidata.empty()) continue;
+    if (unit.confined || unit.wikidata == 0) continue;
     const auto [at, fresh] = items.emplace(unit.wikidata, u);
-    if (!fresh) j.clusters.join(at->second, u, 1.0f, "Wikidata item " + unit.wikidata);
+    if (!fresh) j.clusters.join(at->second, u, 1.0f, "Wikidata item " + std::string(j.units.records.texts[unit.wikidata]));
   }
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u)
     if (is_free(j.units.all[u]) && !j.units.all[u].generic)
-      names.emplace(kind(u) + j.units.all[u].name, u);
+      names.emplace(kind(u) + std::string(j.units.all[u].name), u);
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     if (!is_free(j.units.all[u])) continue;
     for (const std::string& name : j.units.all[u].other_names)
       if (const auto at = names.find(kind(u) + name); at != names.end())
-        j.clusters.join(at->second, u, 0.9f, "name of " + j.units.all[u].shown + " elsewhere");
+        j.clusters.join(at->second, u, 0.9f, "name of " + std::string(j.units.all[u].shown) + " elsewhere");
   }
 }
 
 }  // namespace
 
 void join_bodies(Joining& j) {
-  std::unordered_map<std::string, std::uint32_t> by_name;
+  std::unordered_map<std::string_view, std::uint32_t> by_name;
   std::unordered_map<std::string, std::vector<std::uint32_t>> spelt_out;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
@@ -231,7 +235,7 @@ void join_kinds(Joining& j) {
   struct Namesakes {
     std::vector<std::uint32_t> persons, states, bodies;
   };
-  std::map<std::string, Namesakes> all;  // of states and bodies
+  std::map<std::string_view, Namesakes> all;  // of states and bodies
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
     if (unit.kind == UnitKind::person || unit.confined || !unit.named || unit.generic) continue;
@@ -245,7 +249,7 @@ void join_kinds(Joining& j) {
     const Unit& unit = j.units.all[u];
     if (unit.kind != UnitKind::person || unit.confined || !unit.named || unit.generic) continue;
     const std::string name = fold(unit.shown);
-    const bool alone = !unit.forms.empty() && unit.forms.front().alone();
+    const bool alone = !unit.forms.empty() && unit.forms.front()->alone();
     if (!alone || !unit.roles.empty())
       if (const auto at = by_name.find(std::string_view(name).substr(name.rfind(' ') + 1));
           at != by_name.end())

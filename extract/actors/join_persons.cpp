@@ -17,7 +17,7 @@ namespace {
 
 bool is_full(const Unit& unit) {
   return unit.kind == UnitKind::person && !unit.confined && !unit.forms.empty() &&
-         !unit.forms.front().alone();
+         !unit.forms.front()->alone();
 }
 
 bool only_initial(const PersonName& name) { return name.given.front().size() == 1; }
@@ -79,7 +79,7 @@ std::vector<Rank> ranks(const Units& units) {
   for (std::uint32_t u = 0; u < out.size(); ++u) {
     const Unit& unit = units.all[u];
     if (!is_full(unit)) continue;
-    const PersonName& name = unit.forms.front();
+    const PersonName& name = *unit.forms.front();
     out[u].kind = (unit.known ? 1u << 31 : 0) | (only_initial(name) ? 0 : 1u << 30) |
                   static_cast<std::uint32_t>(std::min(name.given.size(), many)) << 1 |
                   (unit.roles.empty() ? 0 : 1);
@@ -177,8 +177,8 @@ Keyed keyed_by(const Joining& j, KeysOf keys_of) {
   return shared_keys(static_cast<std::uint32_t>(j.units.all.size()),
                      [&](std::uint32_t u, const auto& tell) {
                        if (!is_full(j.units.all[u])) return;
-                       for (const PersonName& form : j.units.all[u].forms)
-                         if (!form.alone()) keys_of(form, tell);
+                       for (const PersonName* form : j.units.all[u].forms)
+                         if (!form->alone()) keys_of(*form, tell);
                      });
 }
 
@@ -233,7 +233,7 @@ std::string name_in_reasons(const Joining& j, std::uint32_t unit) {
   };
   for (std::size_t i = 0; i < std::min(members.size(), enough); ++i)
     if (const Unit& other = j.units.all[members[i]]; rank(other) > rank(*best)) best = &other;
-  return best->shown;
+  return std::string(best->shown);
 }
 
 void join_full_names(Joining& j) {
@@ -241,7 +241,7 @@ void join_full_names(Joining& j) {
   const std::vector<Rank> known = ranks(j.units);
   const auto all = [](std::uint32_t) { return true; };
   const auto initial = [&](std::uint32_t u) {
-    return only_initial(j.units.all[u].forms.front());
+    return only_initial(*j.units.all[u].forms.front());
   };
   const auto close = [](const PersonName& n, const auto& tell) { tell(close_key(n)); };
   join_blocks(j, known, keyed_by(j, close), any, all);

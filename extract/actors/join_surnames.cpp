@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 
 #include "core/text.h"
@@ -20,11 +21,11 @@ constexpr std::int32_t one_holder_days = 120;
 
 bool is_alone(const Unit& unit) {
   return unit.kind == UnitKind::person && unit.named && !unit.confined && !unit.known &&
-         !unit.forms.empty() && unit.forms.front().alone();
+         !unit.forms.empty() && unit.forms.front()->alone();
 }
 
 // Whether many people bear the name, or it is a word of the language.
-bool is_common(const std::string& shown) {
+bool is_common(std::string_view shown) {
   const Lexeme* lexeme = Gazetteer::instance().find(token_hash(shown));
   const std::string lower = to_lower(shown);
   const Lexeme* word = lower == shown ? lexeme : Gazetteer::instance().find(token_hash(lower));
@@ -33,7 +34,7 @@ bool is_common(const std::string& shown) {
 }
 
 // A word that is no name of persons at all: "God".
-bool is_no_surname(const std::string& shown) {
+bool is_no_surname(std::string_view shown) {
   const Lexeme* lexeme = Gazetteer::instance().find(token_hash(shown));
   const Lexeme* word = Gazetteer::instance().find(token_hash(to_lower(shown)));
   return word && word->frequency > 3 && !(lexeme && (lexeme->words & (given_name | surname)));
@@ -77,8 +78,8 @@ class Surnames {
     for (std::uint32_t u = 0; u < j_.units.all.size(); ++u) {
       const Unit& unit = j_.units.all[u];
       if (unit.kind != UnitKind::person || unit.confined) continue;
-      for (const PersonName& form : unit.forms)
-        if (!form.alone()) add_bearer(form, u);
+      for (const PersonName* form : unit.forms)
+        if (!form->alone()) add_bearer(*form, u);
     }
     for (auto& [surname, units] : bearers_) keep_best(units);
   }
@@ -90,7 +91,7 @@ class Surnames {
     for (std::uint32_t u = 0; u < j_.units.all.size(); ++u) {
       const Unit& unit = j_.units.all[u];
       if (!is_alone(unit)) continue;
-      std::string key = key_of(unit.forms.front().surname);
+      std::string key = key_of(unit.forms.front()->surname);
       const auto [at, fresh] = numbers.emplace(key, static_cast<std::uint32_t>(surnames.size()));
       if (fresh) surnames.push_back({std::move(key), {}});
       surnames[at->second].second.push_back(u);
@@ -128,7 +129,7 @@ class Surnames {
   bool join_bearer(std::uint32_t u, const std::string& key) {
     const auto at = bearers_.find(key);
     const Unit& unit = j_.units.all[u];
-    if (at == bearers_.end() || unit.forms.front().surname.size() < 3) return false;
+    if (at == bearers_.end() || unit.forms.front()->surname.size() < 3) return false;
     const std::vector<Choice> found = choices(j_, u, at->second);
     if (found.empty()) return false;
     const Choice& best = found.front();
@@ -158,7 +159,7 @@ class Surnames {
   // rare, or if role or company say so.
   void join_alone(std::uint32_t u, const std::string& key) {
     const Unit& unit = j_.units.all[u];
-    std::vector<std::uint32_t>& others = alone_[key + "/" + unit.name];
+    std::vector<std::uint32_t>& others = alone_[key + "/" + std::string(unit.name)];
     const bool borne = bearers_.contains(key);
     if (!others.empty()) {
       const bool rare = !borne && !is_common(unit.shown);
@@ -222,7 +223,7 @@ void note_holders(Joining& j, const std::vector<std::uint32_t>& unnamed) {
 void join_unnamed(Joining& j) {
   // From the first document of an office on, not from one to the next: a row of
   // documents would join two holders.
-  std::unordered_map<std::string, std::uint32_t> first;
+  std::unordered_map<std::string_view, std::uint32_t> first;
   std::vector<std::uint32_t> units;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];

@@ -17,6 +17,7 @@ struct PersonName {
   std::string suffix;  // "sr", "jr", "ii", "iii" ...; empty if none
 
   bool alone() const { return given.empty(); }
+  friend bool operator==(const PersonName&, const PersonName&) = default;
 };
 
 // From a name as fold() gives it. O(letters).

@@ -71,9 +71,8 @@ class Names {
   std::vector<Said> said_;             // by name
 };
 
-}  // namespace
-
-RecordName read_name(const RecordView& r) {
+// Of a record by itself.
+RecordName read_name(RecordTexts& out, const RecordView& r) {
   RecordName name;
   name.kind = kind_of(r.type());
   name.name = fold(r.name());
@@ -82,21 +81,32 @@ RecordName read_name(const RecordView& r) {
     name.full = one_word(name.name) && !canonical.empty() ? canonical : name.name;
     name.person = parse_person_name(name.full);
     name.alone = (name.person.alone() && canonical.empty()) || !r.named();
-    name.key = canonical.empty() ? "p " + name.full : "p#" + canonical;
+    name.by_table = !canonical.empty();
   } else if (name.kind == UnitKind::state) {
     name.full = canonical.empty() ? name.name : canonical;
-    name.key = "s " + name.full;
   } else {
-    name.body = parse_body_name(r.known() ? r.canonical() : r.name());
-    name.full = name.body.core;
-    name.key = "b " + name.full;
-    if (!name.body.state.empty()) name.key += "|" + name.body.state;
+    BodyName body = parse_body_name(r.known() ? r.canonical() : r.name());
+    name.full = body.core;
+    if (!body.generic) body.core.clear();  // as it stands there already
+    name.body = static_cast<std::uint32_t>(out.bodies.size());
+    out.bodies.push_back(std::move(body));
   }
   return name;
 }
 
+}  // namespace
+
+std::string key_of(const RecordName& name, const RecordTexts& texts, const RecordView& example) {
+  if (name.kind == UnitKind::state) return "s " + name.full;
+  if (name.kind == UnitKind::person)
+    return name.by_table ? "p#" + fold(example.canonical()) : "p " + name.full;
+  const std::string& state = texts.body(name).state;
+  return "b " + name.full + (state.empty() ? "" : "|" + state);
+}
+
 RecordTexts read_texts(const Records& records, std::span<Position> order) {
   RecordTexts out;
+  out.bodies.emplace_back();
   Names names(records.texts.size());
   out.names.reserve(records.texts.size());  // mostly enough, and memory not written costs nothing
   std::unordered_map<std::string, std::uint32_t> role_numbers;
@@ -111,7 +121,7 @@ RecordTexts read_texts(const Records& records, std::span<Position> order) {
     const std::uint32_t name =
         names.number({row.name, row.canonical, row.wikidata, row.type, row.named});
     if (name == out.names.size()) {
-      out.names.push_back(read_name(records[place]));
+      out.names.push_back(read_name(out, records[place]));
       out.names.back().example = place;
     }
     position.name = name;

@@ -29,7 +29,7 @@ std::vector<bool> clashing_keys(const Records& records, std::span<const Position
                                 std::span<const std::uint32_t> key_of) {
   std::vector<bool> asked;  // by name
   for (const RecordName& name : texts.names)
-    asked.push_back(name.kind == UnitKind::person && !name.alone && name.key[1] != '#');
+    asked.push_back(name.kind == UnitKind::person && !name.alone && !name.by_table);
   std::map<Set, std::uint32_t> numbers;
   std::vector<std::vector<ToldRole>> roles_of;  // by number of a set
   const auto keys = key_of.empty() ? 0 : *std::max_element(key_of.begin(), key_of.end()) + 1;

@@ -92,11 +92,17 @@ class Maker {
     out_.first_in.push_back(static_cast<std::uint32_t>(out_.at.size()));
   }
 
+  // Lives as long as the records, or as what is made.
+  std::string_view identity(std::string_view name) {
+    std::string same = name_identity(name);
+    return same == name ? name : out_.keep(std::move(same));
+  }
+
   // The names' keys by number.
   void give_keys() {
     for (const RecordName& name : out_.texts.names)
       key_of_.push_back(
-          key_numbers_.emplace(name.key, static_cast<std::uint32_t>(key_numbers_.size()))
+          key_numbers_.emplace(entente::key_of(name, out_.texts, records_[name.example]), static_cast<std::uint32_t>(key_numbers_.size()))
               .first->second);
     steady_.resize(out_.texts.names.size());
     for (std::uint32_t text = 0; text < records_.texts.size(); ++text)
@@ -108,7 +114,7 @@ class Maker {
     std::size_t most = 0;
     for (std::size_t i = 0; i < key_of_.size(); ++i) {
       const RecordName& name = out_.texts.names[i];
-      most += name.alone || name.body.generic || clashes_[key_of_[i]] ? name.told : 1;
+      most += name.alone || out_.texts.body(name).generic || clashes_[key_of_[i]] ? name.told : 1;
     }
     out_.all.reserve(most);
   }
@@ -124,7 +130,7 @@ class Maker {
       std::string state;
       if (r.type() == ActorType::state)
         state = r.known() ? r.canonical() : r.name();
-      else if (r.known() && !said(i).body.generic)
+      else if (r.known() && !out_.texts.body(said(i)).generic)
         state = home_of(r.canonical());
       if (!state.empty()) (*known)[state] += weight(i);
     }
@@ -152,7 +158,7 @@ class Maker {
     bool by_table = true;
   };
   std::optional<Owner> owner_of(std::uint32_t position) {
-    const BodyName& body = said(position).body;
+    const BodyName& body = out_.texts.body(said(position));
     if (!body.generic) return std::nullopt;
     const RecordView r = record(position);
     const std::uint32_t document = out_.at[position].document;
@@ -191,7 +197,6 @@ class Maker {
       turned.name = turned.full = word;
       turned.person = parse_person_name(word);
       turned.alone = true;
-      turned.key = "p " + word;
       return turned;
     }
     return std::nullopt;
@@ -230,13 +235,13 @@ class Maker {
     if (at == out_.all.size()) {
       Unit unit;
       unit.kind = name.kind;
-      unit.name = owner ? owner->core : name.full;
-      unit.shown = turned      ? std::string(r.surfaces().front())
-                   : r.known() ? std::string(r.canonical())
-                               : name_identity(r.name());
-      if (owner) unit.state = owner->state;
+      unit.name = owner    ? out_.keep(owner->core)
+                  : turned ? out_.keep(name.full)
+                           : std::string_view(name.full);
+      unit.shown = turned ? r.surfaces().front() : r.known() ? r.canonical() : identity(r.name());
+      if (owner) unit.state = out_.keep(owner->state);
       unit.generic = owner.has_value();
-      unit.by_document = name.body.by_document;
+      unit.by_document = out_.texts.body(name).by_document;
       unit.confined = confined_[out_.at[position].place];
       unit.named = r.named();
       unit.turned = turned.has_value();
@@ -247,7 +252,7 @@ class Maker {
     Unit& unit = out_.all[at];
     unit.known = unit.known || (r.known() && !turned && (!owner || owner->by_table));
     mentions_[at] += weight(position);
-    if (unit.wikidata.empty()) unit.wikidata = r.wikidata();
+    if (unit.wikidata == 0) unit.wikidata = r.row().wikidata;
     // What a name says stands in the unit of its first record already.
     const bool fresh = before.unit != at;
     before.unit = at;
@@ -298,34 +303,36 @@ class Maker {
     }
   }
 
-  static void add_form(Unit& unit, PersonName form) {
+  // `steady`: the form stays where it is.
+  void add_form(Unit& unit, const PersonName& form, bool steady) {
     constexpr std::size_t most_forms = 8;
-    for (const PersonName& known : unit.forms)
-      if (known.given == form.given && known.surname == form.surname && known.suffix == form.suffix)
-        return;
-    if (unit.forms.size() < most_forms) unit.forms.push_back(std::move(form));
+    for (const PersonName* known : unit.forms)
+      if (*known == form) return;
+    if (unit.forms.size() < most_forms)
+      unit.forms.push_back(steady ? &form : &out_.kept_forms.emplace_back(form));
   }
 
   // Whether the words of a record are only a word where its unit has a full name.
   static bool says_less(const Unit& unit, const RecordName& name) {
-    return name.person.alone() && !unit.forms.empty() && !unit.forms.front().alone();
+    return name.person.alone() && !unit.forms.empty() && !unit.forms.front()->alone();
   }
 
   // The name and the table's.
-  static void add_forms(Unit& unit, const RecordName& name, const RecordView& r) {
-    if (r.known() && !unit.turned) add_form(unit, parse_person_name(fold(r.canonical())));
-    if (!says_less(unit, name)) add_form(unit, name.person);
+  void add_forms(Unit& unit, const RecordName& name, const RecordView& r) {
+    if (r.known() && !unit.turned) add_form(unit, parse_person_name(fold(r.canonical())), false);
+    if (!says_less(unit, name)) add_form(unit, name.person, !unit.turned);
   }
 
   // The end of the name where the text says no more.
-  static void add_ends(Unit& unit, const RecordName& name, const RecordView& r) {
+  void add_ends(Unit& unit, const RecordName& name, const RecordView& r) {
     if (says_less(unit, name)) return;
     const std::size_t whole = r.name().size();
     for (const std::string_view surface : r.surfaces()) {
       if (surface.size() + 2 > whole || one_word(surface)) continue;
       const std::string form = fold(surface);
       if (name.name.size() > form.size() + 1 && name.name.ends_with(" " + form))
-        if (PersonName end = parse_person_name(form); !end.alone()) add_form(unit, std::move(end));
+        if (const PersonName end = parse_person_name(form); !end.alone())
+          add_form(unit, end, false);
     }
   }
 

@@ -5,8 +5,10 @@
 // name that says little ("Smith", "National Bank") is a unit in every document.
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/large_memory.h"
@@ -19,9 +21,9 @@ namespace entente {
 
 struct Unit {
   UnitKind kind = UnitKind::person;
-  std::string name;                      // folded; of a body as plain_body_name() gives it
-  std::string shown;                     // as in the record told first
-  std::string state;                     // of a body that any state may have: whose, if told
+  std::string_view name;                 // folded; of a body as plain_body_name() gives it
+  std::string_view shown;                // as in the record told first
+  std::string_view state;                // of a body that any state may have: whose, if told
   bool known = false;                    // a table gives its name
   bool generic = false;                  // any state may have such a body
   bool by_document = false;              // and more than one of it
@@ -29,18 +31,18 @@ struct Unit {
   bool turned = false;                   // a person's name that a table gives to a body
   bool named = true;                     // false: known by a role only
   bool borrowed = false;                 // of a body: a table gives its letters to another
-  std::vector<PersonName> forms;         // of a person, the main one first
+  std::vector<const PersonName*> forms;  // of a person, the main one first
   std::vector<std::uint32_t> roles;      // distinct, into RecordTexts::roles
   std::vector<std::string> short_forms;  // of a body: words of the texts that are acronyms
   std::vector<std::string> other_names;  // of a state or body known to a table: as told
-  std::string wikidata;
+  std::uint32_t wikidata = 0;  // into the texts of the records
   std::span<const std::uint32_t> records;  // positions in Units::at, ascending
   std::uint64_t mentions = 0;
 };
 
 struct Units {
   explicit Units(const Records& all_records) : records(all_records) {}
-  Units(const Units&) = delete;  // each of `all` looks into `by_unit`
+  Units(const Units&) = delete;  // each of `all` looks into the others
   Units(Units&&) = default;
 
   const Records& records;
@@ -49,10 +51,13 @@ struct Units {
   std::vector<std::uint32_t> first_in;     // by document: first position; one more at the end
   std::vector<std::int32_t> day_of;        // by document: days since 1970; no_day if undated
   LargeVector<Unit> all;                   // by first position
+  std::deque<std::string> kept;            // what units say that no record does
+  std::deque<PersonName> kept_forms;
   LargeVector<std::uint32_t> by_unit;      // positions, those of one unit after the other
   LargeVector<std::uint32_t> document_of;  // parallel to `by_unit`
 
   static constexpr std::int32_t no_day = INT32_MIN;
+  std::string_view keep(std::string text) { return kept.emplace_back(std::move(text)); }
   std::size_t documents() const { return day_of.size(); }
   // Of the records of a unit, parallel to them.
   std::span<const std::uint32_t> documents(const Unit& unit) const {
