@@ -70,12 +70,12 @@ class Evidence {
         : with(memory), documents(memory), days(memory), roles(memory) {}
     Company(const Company&) = delete;
 
-    std::size_t grown = 0;                        // records when it was worked out
-    std::uint64_t joins = 0;                      // when it was looked up last
-    std::pmr::vector<std::uint32_t> with;         // clusters, ascending
-    std::pmr::vector<std::uint32_t> documents;    // parallel: how many name both
-    std::pmr::vector<std::int32_t> days;          // ascending
-    std::pmr::vector<std::uint32_t> roles;        // into RecordTexts::roles
+    std::size_t grown = 0;                      // records when it was worked out
+    std::uint64_t joins = 0;                    // when it was looked up last
+    std::pmr::vector<std::uint32_t> with;       // clusters, ascending
+    std::pmr::vector<std::uint32_t> documents;  // parallel: how many name both
+    std::pmr::vector<std::int32_t> days;        // ascending
+    std::pmr::vector<std::uint32_t> roles;      // into RecordTexts::roles
   };
   using Counts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
   struct Place {
@@ -96,11 +96,11 @@ class Evidence {
   std::uint64_t weighed_ = 0;
   Tally named_;                            // room for work_out(): clusters
   std::vector<Place> places_;              // room for work_out()
-  std::vector<double> weights_;  // room for between()
-  Counts counts_;                          // room for work_out() and follow_joins()
-  Company room_{std::pmr::get_default_resource()};        // of small clusters
-  Company other_room_{std::pmr::get_default_resource()};
-  Company asked_{std::pmr::get_default_resource()};  // of the cluster asked about last, see asked_company()
+  std::vector<double> weights_;            // room for between()
+  Counts counts_;               // room for work_out() and follow_joins()
+  Company room_{std::pmr::get_default_resource()}, other_room_{std::pmr::get_default_resource()};
+  // Of the cluster asked about last, see asked_company(); the rooms are of other small ones.
+  Company asked_{std::pmr::get_default_resource()};
   std::uint32_t asked_root_ = 0;
   std::uint64_t asked_joins_ = 0;
   std::vector<std::uint32_t> known_of_;  // by root: into known_

@@ -90,8 +90,9 @@ void give_keys(std::span<ActorGroup> groups, std::span<const std::uint64_t> ment
     std::string& key = groups[b->group].key;
     key = b->plain;
     if (!b->plain.empty() && !taken) continue;
-    const std::string digits = sha256_hex(
-        named[b->told] > 1 ? b->told + "/" + text_of(first_record(groups[b->group], records)) : b->told);
+    std::string self = b->told;
+    if (named[self] > 1) self += "/" + text_of(first_record(groups[b->group], records));
+    const std::string digits = sha256_hex(self);
     const std::string stem = (b->plain.empty() ? "actor" : b->plain) + "-";
     std::size_t n = 6;
     do key = stem + digits.substr(0, n++);

@@ -11,10 +11,10 @@
 
 namespace entente {
 
-// Makes the keys unique: slugs of what they are. Of groups that share a slug (namesakes, names in another script) the best
-// known has it as it is: one that a table knows, then the most mentioned, so that a namesake
-// who is told of later takes nobody's key unless he is told of more. The others have six
-// digits of a hash behind it, of what each is by itself.
+// Makes slugs of the keys. Of groups that share a slug (namesakes, names in another script) the
+// best known has it as it is: one that a table knows, then the most mentioned, so that a namesake
+// who is told of later takes nobody's key unless he is told of more. The others have six digits of
+// a hash behind it, of what each is by itself.
 // `mentions`: of each group. O(n log n).
 void give_keys(std::span<ActorGroup> groups, std::span<const std::uint64_t> mentions,
                const Records& records);

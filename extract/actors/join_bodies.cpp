@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -196,7 +197,8 @@ void join_known(Joining& j) {
     const Unit& unit = j.units.all[u];
     if (unit.confined || unit.wikidata == 0) continue;
     const auto [at, fresh] = items.emplace(unit.wikidata, u);
-    if (!fresh) j.clusters.join(at->second, u, 1.0f, "Wikidata item " + std::string(j.units.records.texts[unit.wikidata]));
+    const std::string item(j.units.records.texts[unit.wikidata]);
+    if (!fresh) j.clusters.join(at->second, u, 1.0f, "Wikidata item " + item);
   }
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u)
     if (is_free(j.units.all[u]) && !j.units.all[u].generic)
@@ -205,7 +207,8 @@ void join_known(Joining& j) {
     if (!is_free(j.units.all[u])) continue;
     for (const std::string& name : j.units.all[u].other_names)
       if (const auto at = names.find(kind(u) + name); at != names.end())
-        j.clusters.join(at->second, u, 0.9f, "name of " + std::string(j.units.all[u].shown) + " elsewhere");
+        j.clusters.join(at->second, u, 0.9f,
+                        "name of " + std::string(j.units.all[u].shown) + " elsewhere");
   }
 }
 

@@ -73,6 +73,8 @@ struct Rank {
   friend auto operator<=>(const Rank&, const Rank&) = default;
 };
 
+constexpr std::uint32_t more_than_initial = 1u << 30;
+
 std::vector<Rank> ranks(const Units& units) {
   constexpr std::size_t many = 1 << 20;
   std::vector<Rank> out(units.all.size());
@@ -80,7 +82,7 @@ std::vector<Rank> ranks(const Units& units) {
     const Unit& unit = units.all[u];
     if (!is_full(unit)) continue;
     const PersonName& name = *unit.forms.front();
-    out[u].kind = (unit.known ? 1u << 31 : 0) | (only_initial(name) ? 0 : 1u << 30) |
+    out[u].kind = (unit.known ? 1u << 31 : 0) | (only_initial(name) ? 0 : more_than_initial) |
                   static_cast<std::uint32_t>(std::min(name.given.size(), many)) << 1 |
                   (unit.roles.empty() ? 0 : 1);
     out[u].mentions = unit.mentions;
@@ -95,8 +97,9 @@ std::vector<std::uint32_t> ranked(const std::vector<Rank>& ranks, const Keyed& k
   for (std::size_t i = from; i < end; ++i) block.push_back(keyed[i].second);
   std::sort(block.begin(), block.end());
   block.erase(std::unique(block.begin(), block.end()), block.end());
-  std::stable_sort(block.begin(), block.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return ranks[a] > ranks[b]; });
+  std::sort(block.begin(), block.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return ranks[a] != ranks[b] ? ranks[a] > ranks[b] : a < b;
+  });
   return block;
 }
 
@@ -172,14 +175,29 @@ void join_blocks(Joining& j, const std::vector<Rank>& ranks, const Keyed& keyed,
   }
 }
 
+// A form of a unit, at hand for all of them.
+struct FullForm {
+  std::uint32_t unit = 0;
+  const PersonName* name = nullptr;
+};
+
+// By unit.
+std::vector<FullForm> full_forms_of(const Units& units) {
+  std::vector<FullForm> out;
+  for (std::uint32_t u = 0; u < units.all.size(); ++u)
+    if (is_full(units.all[u]))
+      for (const PersonName* form : units.all[u].forms)
+        if (!form->alone()) out.push_back({u, form});
+  return out;
+}
+
 template <class KeysOf>
-Keyed keyed_by(const Joining& j, KeysOf keys_of) {
-  return shared_keys(static_cast<std::uint32_t>(j.units.all.size()),
-                     [&](std::uint32_t u, const auto& tell) {
-                       if (!is_full(j.units.all[u])) return;
-                       for (const PersonName* form : j.units.all[u].forms)
-                         if (!form->alone()) keys_of(*form, tell);
-                     });
+Keyed keyed_by(const std::vector<FullForm>& forms, KeysOf keys_of) {
+  Keyed keyed = shared_keys(
+      static_cast<std::uint32_t>(forms.size()),
+      [&](std::uint32_t i, const auto& tell) { keys_of(*forms[i].name, tell); });
+  for (auto& [key, of] : keyed) of = forms[of].unit;
+  return keyed;
 }
 
 std::string close_key(const PersonName& name) {
@@ -239,18 +257,17 @@ std::string name_in_reasons(const Joining& j, std::uint32_t unit) {
 void join_full_names(Joining& j) {
   constexpr std::size_t any = 96, few = 24;
   const std::vector<Rank> known = ranks(j.units);
+  const std::vector<FullForm> forms = full_forms_of(j.units);
   const auto all = [](std::uint32_t) { return true; };
-  const auto initial = [&](std::uint32_t u) {
-    return only_initial(*j.units.all[u].forms.front());
-  };
+  const auto initial = [&](std::uint32_t u) { return (known[u].kind & more_than_initial) == 0; };
   const auto close = [](const PersonName& n, const auto& tell) { tell(close_key(n)); };
-  join_blocks(j, known, keyed_by(j, close), any, all);
+  join_blocks(j, known, keyed_by(forms, close), any, all);
   const auto initials = [](const PersonName& n, const auto& tell) { initial_keys(n, tell); };
-  join_blocks(j, known, keyed_by(j, initials), any, initial);
+  join_blocks(j, known, keyed_by(forms, initials), any, initial);
   const auto pets = [](const PersonName& n, const auto& tell) { pet_keys(n, tell); };
-  join_blocks(j, known, keyed_by(j, pets), few, all);
+  join_blocks(j, known, keyed_by(forms, pets), few, all);
   const auto slips = [](const PersonName& n, const auto& tell) { slip_keys(n, tell); };
-  join_blocks(j, known, keyed_by(j, slips), few, all);
+  join_blocks(j, known, keyed_by(forms, slips), few, all);
 }
 
 }  // namespace entente

@@ -16,9 +16,10 @@ namespace entente {
 // Pairs of a key and a unit; sorted, the units of one key stand together.
 using Keyed = std::vector<std::pair<std::string, std::uint32_t>>;
 
-// The keys of units 0, 1, ... below `units` that are told twice or more, sorted; a few others may
-// be among them. each_key(unit, tell) calls tell(std::string_view) for each key of the unit, the
-// same ones whenever it is asked. O(keys), and O(n log n) of those that are shared.
+// The keys of units, or of what else has keys, 0, 1, ... below `units` that are told twice or more,
+// sorted; a few others may be among them. each_key(unit, tell) calls tell(std::string_view) for
+// each key of the unit, the same ones whenever it is asked. O(keys), and O(n log n) of those that
+// are shared.
 template <class EachKey>
 Keyed shared_keys(std::uint32_t units, EachKey each_key) {
   std::vector<std::uint32_t> hashes;
@@ -36,15 +37,16 @@ Keyed shared_keys(std::uint32_t units, EachKey each_key) {
   const auto word = [&](std::uint32_t hash) { return (hash & (size - 1)) >> 5; };
   for (const std::uint32_t hash : hashes)
     told[word(hash)] |= ((told[word(hash)] >> bits(hash) & 1) * 2 + 1) << bits(hash);
-  const auto twice = [&](std::uint32_t hash) { return (told[word(hash)] >> bits(hash) & 2) != 0; };
+  // From here on whether it is told twice, for all of them at once: nothing waits for memory.
+  for (std::uint32_t& hash : hashes) hash = told[word(hash)] >> bits(hash) & 2;
   Keyed out;
   for (std::uint32_t u = 0; u < units; ++u) {
     bool any = false;
-    for (std::size_t i = from[u]; i < from[u + 1] && !any; ++i) any = twice(hashes[i]);
+    for (std::size_t i = from[u]; i < from[u + 1] && !any; ++i) any = hashes[i] != 0;
     if (!any) continue;
     std::size_t i = from[u];
     each_key(u, [&](std::string_view key) {
-      if (twice(hashes[i++])) out.emplace_back(key, u);
+      if (hashes[i++] != 0) out.emplace_back(key, u);
     });
   }
   std::sort(out.begin(), out.end());

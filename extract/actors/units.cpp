@@ -98,12 +98,15 @@ class Maker {
     return same == name ? name : out_.keep(std::move(same));
   }
 
+  std::uint32_t number_of(std::string key) {
+    const auto next = static_cast<std::uint32_t>(key_numbers_.size());
+    return key_numbers_.emplace(std::move(key), next).first->second;
+  }
+
   // The names' keys by number.
   void give_keys() {
     for (const RecordName& name : out_.texts.names)
-      key_of_.push_back(
-          key_numbers_.emplace(entente::key_of(name, out_.texts, records_[name.example]), static_cast<std::uint32_t>(key_numbers_.size()))
-              .first->second);
+      key_of_.push_back(number_of(key_of(name, out_.texts, records_[name.example])));
     steady_.resize(out_.texts.names.size());
     for (std::uint32_t text = 0; text < records_.texts.size(); ++text)
       is_word_.push_back(one_word(records_.texts[text]));
@@ -211,10 +214,7 @@ class Maker {
       return fresh;
     std::uint32_t key = key_of_[name];
     if (owner)
-      key = key_numbers_
-                .emplace("b " + owner->core + "|" + owner->state,
-                         static_cast<std::uint32_t>(key_numbers_.size()))
-                .first->second;
+      key = number_of("b " + owner->core + "|" + owner->state);
     if (unit_of_key_.size() <= key) unit_of_key_.resize(key_numbers_.size(), nobody);
     if (unit_of_key_[key] == nobody) unit_of_key_[key] = fresh;
     return unit_of_key_[key];

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/large_memory.h"
@@ -57,11 +58,12 @@ struct Units {
   LargeVector<std::uint32_t> document_of;  // parallel to `by_unit`
 
   static constexpr std::int32_t no_day = INT32_MIN;
+  // The text, for as long as these units live.
   std::string_view keep(std::string text) { return kept.emplace_back(std::move(text)); }
   std::size_t documents() const { return day_of.size(); }
   // Of the records of a unit, parallel to them.
   std::span<const std::uint32_t> documents(const Unit& unit) const {
-    return std::span(document_of).subspan(static_cast<std::size_t>(unit.records.data() - by_unit.data()), unit.records.size());
+    return {document_of.data() + (unit.records.data() - by_unit.data()), unit.records.size()};
   }
 };
 
