@@ -24,6 +24,8 @@ std::uint64_t first_letters(std::string_view text) {
   return out;
 }
 
+constexpr std::size_t fewest_digits = 6;
+
 std::string text_of(const RecordView& record) {
   return record.document_key() + "/" + std::to_string(record.entity()) + "/" +
          std::string(record.name());
@@ -46,6 +48,13 @@ std::string plain_key(const ActorGroup& group) {
   return key;
 }
 
+// Whether it looks like a key with digits behind it, of which another group may have it.
+bool has_digits(std::string_view plain) {
+  const std::string_view end = plain.substr(plain.rfind('-') + 1);
+  return end.size() >= fewest_digits && end.size() < plain.size() &&
+         end.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 // Kind and name: mostly enough to tell a group from others of its slug.
 std::string told_apart(const ActorGroup& group) {
   const char kind = group.type == ActorType::person  ? 'p'
@@ -65,12 +74,11 @@ void give_keys(std::span<ActorGroup> groups, std::span<const std::uint64_t> ment
     std::uint32_t group = 0;
   };
   std::vector<Bearer> bearers;
-  std::unordered_map<std::string_view, std::uint64_t> named;
+  bearers.reserve(groups.size());
   for (std::uint32_t g = 0; g < groups.size(); ++g) {
     bearers.push_back({plain_key(groups[g]), told_apart(groups[g]), !groups[g].wikidata.empty(),
                        mentions[g], g});
   }
-  for (const Bearer& b : bearers) ++named[b.told];
   std::vector<std::pair<std::uint64_t, const Bearer*>> order;
   for (const Bearer& b : bearers) order.emplace_back(first_letters(b.plain), &b);
   std::sort(order.begin(), order.end(), [&](const auto& one, const auto& other_one) {
@@ -82,6 +90,14 @@ void give_keys(std::span<ActorGroup> groups, std::span<const std::uint64_t> ment
     return stands_before(first_record(groups[a->group], records),
                          first_record(groups[b->group], records));
   });
+  // How many are told like one that may need digits of its own, which few do.
+  std::unordered_map<std::string_view, std::uint64_t> named;
+  for (std::size_t i = 0; i < order.size(); ++i)
+    if (const Bearer& b = *order[i].second;
+        b.plain.empty() || (i > 0 && order[i - 1].second->plain == b.plain) || has_digits(b.plain))
+      named.emplace(b.told, 0);
+  for (const Bearer& b : bearers)
+    if (const auto at = named.find(b.told); at != named.end()) ++at->second;
   std::set<std::string> made;  // behind all plain keys that stand before
   const Bearer* last = nullptr;
   for (const auto& [letters, b] : order) {
@@ -91,10 +107,10 @@ void give_keys(std::span<ActorGroup> groups, std::span<const std::uint64_t> ment
     key = b->plain;
     if (!b->plain.empty() && !taken) continue;
     std::string self = b->told;
-    if (named[self] > 1) self += "/" + text_of(first_record(groups[b->group], records));
+    if (named.at(self) > 1) self += "/" + text_of(first_record(groups[b->group], records));
     const std::string digits = sha256_hex(self);
     const std::string stem = (b->plain.empty() ? "actor" : b->plain) + "-";
-    std::size_t n = 6;
+    std::size_t n = fewest_digits;
     do key = stem + digits.substr(0, n++);
     while (!made.insert(key).second);
   }

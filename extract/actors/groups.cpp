@@ -260,8 +260,12 @@ ActorGroup group_of(const Joining& j, const std::vector<std::uint32_t>& position
 
 // "Supreme Court (Kenya)" where the corpus tells of another one.
 void name_states(std::vector<ActorGroup>& groups, const std::vector<std::string>& states) {
-  std::unordered_map<std::string, std::size_t> borne;
-  for (const ActorGroup& group : groups) ++borne[fold(group.name)];
+  std::unordered_map<std::string, std::size_t> borne;  // of groups that have one only
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    if (!states[i].empty()) borne.emplace(fold(groups[i].name), 0);
+  if (borne.empty()) return;
+  for (const ActorGroup& group : groups)
+    if (const auto at = borne.find(fold(group.name)); at != borne.end()) ++at->second;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (states[i].empty() || borne[fold(groups[i].name)] < 2) continue;
     std::vector<std::string>& aliases = groups[i].aliases;
@@ -302,6 +306,9 @@ std::vector<ActorGroup> make_groups(const Joining& j) {
   std::vector<std::uint32_t> clusters;  // parallel
   std::vector<std::uint32_t> positions;
   Teller teller(j.units);
+  std::size_t count = 0;
+  for (std::uint32_t u = 0; u < j.units.all.size(); ++u) count += j.clusters.root(u) == u;
+  groups.reserve(count);
   constexpr std::uint32_t ahead = 8;
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     if (u + ahead < j.units.all.size())
