@@ -135,13 +135,19 @@ class Peeling {
     }
   }
 
-  // Rows lie anywhere: where they begin is asked for in time, then their first ties.
+  // Rows lie anywhere: where they begin is asked for in time, then their first ties. The first
+  // nodes to go have short rows, which are soon done.
   void send_for_rows(std::size_t i) const {
-    constexpr std::size_t ahead = 6;
+    const std::size_t ahead = level_ < 32 ? 16 : 6;
     if (i + 4 * ahead < in_wave_) send_for(&g_.offsets()[wave_[i + 4 * ahead]]);
     if (i + ahead >= in_wave_) return;
     const auto row = g_.neighbors(wave_[i + ahead]);
-    for (std::size_t line = 0; line < 4; ++line) send_for(row.data() + line * ties_a_line);
+    send_for(row.data());
+    if (row.size() <= ties_a_line) return;
+    send_for(row.data() + ties_a_line);
+    if (row.size() <= 2 * ties_a_line) return;
+    send_for(row.data() + 2 * ties_a_line);
+    send_for(row.data() + 3 * ties_a_line);
   }
 
   void take_ties_off(std::span<const Node> row) {
