@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "cli/case.h"
-#include "graph/evidence.h"
 #include "graph/imported.h"
 #include "graph/store.h"
 #include "graph/tie_pairs.h"
@@ -75,6 +74,16 @@ TimelineEvent event_of(const ToldEvent& told, const std::map<ActorId, Node>& nod
 
 }  // namespace
 
+std::vector<TimelineEvent> dated_events(const Store& store, const Snapshot& graph,
+                                        const EvidenceQuery& query) {
+  const std::map<ActorId, Node> nodes = nodes_of(store, graph);
+  std::vector<EvidenceRecord> records = all_ties(store, query);
+  drop_reprints(store, query, records);
+  std::vector<TimelineEvent> events;
+  for (const ToldEvent& told : told_events(records)) events.push_back(event_of(told, nodes));
+  return events;
+}
+
 DatedCase open_dated_case(const GraphArgument& argument, const Session& session) {
   if (!argument.edges.empty() || means_edge_list(argument.input))
     refuse(argument.edges.empty() ? argument.input : argument.edges);
@@ -89,11 +98,8 @@ DatedCase open_dated_case(const GraphArgument& argument, const Session& session)
   const Store store = open_case(argument.input, session);
   if (is_imported(store)) refuse(argument.input);
   out.graph.snapshot = snapshot(store, query);
-  const std::map<ActorId, Node> nodes = nodes_of(store, out.graph.snapshot);
-  const EvidenceQuery all{.kind = {}, .since = query.since, .until = query.until};
-  std::vector<EvidenceRecord> records = all_ties(store, all);
-  drop_reprints(store, all, records);
-  for (const ToldEvent& told : told_events(records)) out.events.push_back(event_of(told, nodes));
+  out.events = dated_events(store, out.graph.snapshot,
+                            {.kind = {}, .since = query.since, .until = query.until});
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/open.h"
+#include "graph/evidence.h"
 #include "render/timeline.h"
 
 namespace entente {
@@ -13,6 +14,11 @@ struct DatedCase {
   LayerGraph graph;  // as open_layers() gives it
   std::vector<TimelineEvent> events;
 };
+
+// The stated ties of these nodes in documents published within the query's days. Reprints count once.
+// O(records).
+std::vector<TimelineEvent> dated_events(const Store& store, const Snapshot& graph,
+                                        const EvidenceQuery& query);
 
 // Of documents published within --since and --until; reprints count once. Throws Error{usage} for
 // an edge list or an imported graph, which know no days, and as open_layers(). O(records).

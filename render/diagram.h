@@ -1,6 +1,6 @@
 #pragma once
 
-// A graph as a picture in the house style (docs/diagrams.md): what to show, how
+// A graph as a picture in the house style (docs/pictures.md): what to show, how
 // it looks, where it stands, and what the caption owns up to.
 
 #include <optional>

@@ -37,7 +37,8 @@ FontWidths installed_font(const std::string& family, const ImageOptions& options
     const std::vector<std::string> names(lines.begin() + (lines.empty() ? 0 : 1), lines.end());
     throw Error(ErrorKind::usage, "--font " + display(family, 100) +
                                       ": no font of that name is installed" +
-                                      did_you_mean(family, names));
+                                      did_you_mean(family, names) +
+                                      "\n`fc-list : family` lists those that are");
   }
   font.family = lines[0].substr(7);
   std::vector<std::pair<char32_t, int>>* widths = nullptr;

@@ -1,9 +1,12 @@
 // report: the case at a glance, as a page to read and to print.
 
+#include <chrono>
 #include <memory>
+#include <set>
 
 #include "cli/rank_intervals.h"
 #include "cli/report_sections.h"
+#include "cli/timeline_view.h"
 #include "cli/whole_case.h"
 #include "core/number.h"
 #include "render/svg.h"
@@ -17,11 +20,10 @@ struct ReportRequest {
 };
 
 // No picture is no reason for no report: what is missing is said in its place.
-void add_picture(const ReportedCase& c, const DiagramOptions& options, const Session& session,
-                 ReportSection& section) {
-  const ImageOptions image;
+template <class Make>
+void add_picture(Make make, const Session& session, ReportSection& section) {
   try {
-    const Diagram diagram = make_diagram(c.graph, c.data, options, image, session.run);
+    const Diagram diagram = make();
     if (!diagram.laid_out) throw Error(ErrorKind::environment, diagram.problem);
     if (!diagram.note.empty()) session.warn(section.heading + ": " + diagram.note);
     section.pictures.push_back(
@@ -33,6 +35,29 @@ void add_picture(const ReportedCase& c, const DiagramOptions& options, const Ses
     section.words.push_back(
         "The picture could not be drawn; `entente doctor` says what is missing.");
   }
+}
+
+void add_diagram(const ReportedCase& c, View view, const Session& session, ReportSection& section) {
+  DiagramOptions options;
+  options.select.view = view;
+  add_picture([&] { return make_diagram(c.graph, c.data, options, {}, session.run); }, session,
+              section);
+}
+
+// Nothing where all is told of one day: the other pictures show that.
+void add_timeline(const ReportedCase& c, const Session& session, Report& out) {
+  const std::vector<TimelineEvent> events = dated_events(*c.store, c.graph, {});
+  std::set<std::chrono::sys_days> days;
+  for (const TimelineEvent& event : events)
+    if (event.when && !event.pairs.empty()) days.insert(event.when->first);
+  if (days.size() < 2) return;
+  ReportSection section;
+  section.heading = "When it happened";
+  DiagramOptions options;
+  options.select.top = 16;  // as many as can be read at the width of a page
+  add_picture([&] { return make_timeline(c.graph, c.data, events, "", options, {}, session.run); },
+              session, section);
+  out.sections.push_back(std::move(section));
 }
 
 void report(const ReportRequest& request, const Session& session) {
@@ -54,14 +79,12 @@ void report(const ReportRequest& request, const Session& session) {
                    out.subtitle;
   }
   out.sections = {at_a_glance(c), most_influential(c), groups_of_actors(c)};
-  const DiagramOptions everybody;
-  add_picture(c, everybody, session, out.sections.back());
+  add_diagram(c, View::full, session, out.sections.back());
   if (store) {
     out.sections.push_back(key_meetings(c));
-    DiagramOptions meetings;
-    meetings.select.view = View::meetings;
-    add_picture(c, meetings, session, out.sections.back());
+    add_diagram(c, View::meetings, session, out.sections.back());
     out.sections.push_back(main_acts(c));
+    add_timeline(c, session, out);
   }
   out.sections.push_back(method_and_caveats(c, session.run.seed));
   const std::string html = report_html(out);

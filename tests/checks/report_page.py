@@ -26,11 +26,12 @@ class ReportPage(unittest.TestCase):
 
     def test_report_is_one_page_that_asks_for_nothing(self):
         page = os.path.join(self.folder, "report.html")
-        self.assertIn("6 sections", self.report(self.case, "-o", page).stderr)
+        self.assertIn("7 sections", self.report(self.case, "-o", page).stderr)
         html = open(page, encoding="utf-8").read()
-        for heading in ["The case at a glance", "Who matters most", "Key meetings", "Who did what to whom"]:
+        for heading in ["The case at a glance", "Who matters most", "Key meetings", "Who did what to whom",
+                        "When it happened"]:
             self.assertIn(f"<h2>{heading}</h2>", html)
-        self.assertEqual(html.count("data:image/svg+xml;base64,"), 2)
+        self.assertEqual(html.count("data:image/svg+xml;base64,"), 3)
         self.assertIn("<blockquote>", html)
         self.assertNotRegex(html, r"<script|https?:|\son[a-z]+=")
         again = os.path.join(self.folder, "again.html")
@@ -41,6 +42,16 @@ class ReportPage(unittest.TestCase):
         done = self.report(self.case, "--no-text", "-o", "-")
         self.assertIn("<h2>Key meetings</h2>", done.stdout)
         self.assertNotIn("<blockquote>", done.stdout)
+
+    def test_report_of_one_day_has_no_timeline(self):
+        article, case = (os.path.join(self.folder, name) for name in ("day.txt", "day.entente"))
+        with open(article, "w", encoding="utf-8") as file:
+            file.write("Oslo, 3 March 2031\n\nPresident Ada Lund met Minister Bo Falk in Oslo. Lund accused Falk of delay.\n")
+        subprocess.run([PROGRAM, "build", article, "-o", case, "-q"], check=True)
+        done = self.report(case, "-o", "-")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("<h2>Key meetings</h2>", done.stdout)
+        self.assertNotIn("When it happened", done.stdout)
 
     def test_report_of_an_edge_list_says_what_a_list_can(self):
         links = os.path.join(self.folder, "links.csv")

@@ -43,7 +43,7 @@ expect 0 "" "$entente" render ties.csv --page a4 -o a4.pdf
 grep -a "MediaBox" a4.pdf | grep -Eq "842 [1-5][0-9][0-9] |[1-8][0-9][0-9] 595 " || { echo "not an A4 page"; exit 1; }
 expect 0 "" "$entente" render ties.csv --dark -o dark.svg
 grep -q 'fill="#14181d"' dark.svg
-expect 2 "no font of that name" "$entente" render ties.csv --font "Nosuch Sans" -o x.svg
+expect 2 "fc-list : family" "$entente" render ties.csv --font "Nosuch Sans" -o x.svg
 expect 0 "" "$entente" render ties.csv --font Arial -o arial.svg
 grep -q "font-family=\"'Arial',Liberation Sans," arial.svg
 expect 2 "not a picture" "$entente" render ties.csv -o x.docx
