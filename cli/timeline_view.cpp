@@ -90,8 +90,7 @@ DatedCase open_dated_case(const GraphArgument& argument, const Session& session)
   if (argument.input.empty())
     throw Error(ErrorKind::usage, "no graph given\nname a store, an edge list or documents");
   DatedCase out;
-  out.graph.layer =
-      argument.on.empty() ? std::string(default_layer) : argument.on.front();
+  out.graph.layer = argument.on.empty() ? std::string(default_layer) : argument.on.front();
   SnapshotQuery query = layer_query(out.graph.layer);
   query.since = day_of(argument.since, "--since", false);
   query.until = day_of(argument.until, "--until", true);

@@ -15,8 +15,8 @@ struct DatedCase {
   std::vector<TimelineEvent> events;
 };
 
-// The stated ties of these nodes in documents published within the query's days. Reprints count once.
-// O(records).
+// The stated ties of these nodes in documents published within the query's days. Reprints count
+// once. O(records).
 std::vector<TimelineEvent> dated_events(const Store& store, const Snapshot& graph,
                                         const EvidenceQuery& query);
 
