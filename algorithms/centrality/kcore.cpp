@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <span>
 
 #include "algorithms/measure.h"
 #include "core/large_memory.h"
@@ -26,13 +28,14 @@ constexpr std::uint32_t near = 0;  // as a rest
 
 class Peeling {
  public:
-  explicit Peeling(const Csr& g) : g_(g) {
+  explicit Peeling(const Csr& g)
+      : g_(g),
+        near_(std::make_unique_for_overwrite<Node[]>(g.nodes())),
+        far_(std::make_unique_for_overwrite<Node[]>(g.nodes())),
+        wave_(std::make_unique_for_overwrite<Node[]>(g.nodes() + 1)) {
     const std::size_t n = g.nodes();
     losses_.resize(n);
     rest_.resize(n);
-    near_.resize(n);
-    far_.resize(n);
-    wave_.resize(n + 1);
     for (std::size_t u = 0; u < n; ++u) {
       const auto degree = static_cast<std::uint32_t>(g.degree(static_cast<Node>(u)));
       const std::uint32_t losses = degree <= end_ ? degree : std::min(most, degree - end_);
@@ -190,8 +193,10 @@ class Peeling {
   UnsetLargeVector<std::uint8_t> losses_;
   // At least end_ if far; `near`; or the number of a node that went, less than end_.
   UnsetLargeVector<std::uint32_t> rest_;
-  UnsetLargeVector<Node> near_, far_;  // and some that are it no more
-  UnsetLargeVector<Node> wave_;        // nodes that go, and a place that is written and not kept
+  // Lists, with some that belong there no more. Of most only the beginning is ever written, so they
+  // do not lie in large pages, which would be cleared whole.
+  std::unique_ptr<Node[]> near_, far_;
+  std::unique_ptr<Node[]> wave_;  // nodes that go, and a place that is written and not kept
   std::size_t in_near_ = 0, in_far_ = 0, in_wave_ = 0;
   std::size_t left_ = 0;      // nodes that have not gone
   std::uint32_t level_ = 0;   // the number at which nodes go now
@@ -200,10 +205,10 @@ class Peeling {
 
 Scores compute_kcore(const Csr& g, Params, const Run& run) {
   if (g.directed()) return compute_kcore(undirected(g), {}, run);
-  Peeling peeling(g);
-  const auto& numbers = peeling.peel(run);
   Scores scores;
-  scores.values.assign(numbers.begin(), numbers.end());
+  scores.values.resize(g.nodes());
+  Peeling peeling(g);
+  std::ranges::copy(peeling.peel(run), scores.values.begin());
   return scores;
 }
 
