@@ -60,6 +60,7 @@ class Settler {
     cut_faith(name);
     if (is_vessel(name)) return;
     if (is_named_after(name)) return;
+    if (is_firm(name)) return;
     if (is_plural(name)) maybe_plural_.insert(r_[name.first].hash);
     if (name.end > name.first + 1 && is_people(name.end - 1) && is_people_or_word(name))
       no_actor(name, "people");
@@ -111,9 +112,8 @@ class Settler {
     static const auto nouns = words_of_class("vessel");
     static const auto prefixes = words_of_class("vessel-prefix");
     const bool prefixed = name.end > name.first + 1 && listed(r_.token(name.first), prefixes);
-    const bool after_prefix =
-        name.first > r_.sentences()[name.sentence].first_token &&
-        listed(r_.token(name.first - 1), prefixes);
+    const bool after_prefix = name.first > r_.sentences()[name.sentence].first_token &&
+                              listed(r_.token(name.first - 1), prefixes);
     const bool called = name.title_end == name.title_first && listed(before(name), nouns);
     if (!prefixed && !after_prefix && !called) return false;
     if (prefixed) {
@@ -143,6 +143,25 @@ class Settler {
       name.first = name.title_first;
     name.title_first = name.title_end = 0;
     return true;
+  }
+
+  // "Polar Freight's chief executive"
+  bool is_firm(Name& name) const {
+    static const auto parts = words_of_class("of-firm");
+    const std::size_t last = name.end - 1;
+    if (r_.has(last, bearers) || name.title_end > name.title_first) return false;
+    std::size_t next = name.end;
+    if (next + 1 >= r_.size() || (r_.token(next) != "'s" && r_.token(next) != "’s")) return false;
+    std::string after;
+    for (++next; next < std::min<std::size_t>(name.end + 4, r_.size()); ++next) {
+      after += (after.empty() ? "" : " ") + std::string(r_.token(next));
+      if (!listed(after, parts)) continue;
+      name.kind = NameKind::organization;
+      name.rule = "what firms have";
+      name.confidence = 0.85f;
+      return true;
+    }
+    return false;
   }
 
   bool is_plural(const Name& name) const {

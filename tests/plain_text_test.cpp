@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 using namespace std::string_view_literals;
 
 TEST(PlainText, TakesTheDateHeaderOffTheFirstLine) {
@@ -50,6 +51,26 @@ TEST(PlainText, TakesALineOfItsOwnAsTitleOrDate) {
   EXPECT_EQ(
       read_file_of("c.txt", "Ann met Bob on January 4, 2019.\n\nMore.").documents[0].published,
       std::nullopt);
+}
+
+TEST(PlainText, ReadsTitleAndDateFromTheFieldsOfAnExport) {
+  const auto read = [](std::string_view text) {
+    return read_file_of("a.txt", text).documents.at(0);
+  };
+  const Document d =
+      read("Title: Talks open\nSource: Wire\nDate: 2033-05-02T10:00:00Z\n\nAnn met Bob.");
+  EXPECT_EQ(d.title, "Talks open");
+  EXPECT_EQ(to_string(*d.published), "2033-05-02");
+  EXPECT_EQ(d.date_source, "header");
+  EXPECT_THAT(d.text, StartsWith("Title: Talks open\nSource"));  // nothing is lost
+  for (const char* line : {"Published: Monday, May 2, 2033", "date: 2 May 2033",
+                           "Subject: x\r\nDATE : Mon, 02 May 2033 10:00:00 +0000"})
+    EXPECT_EQ(to_string(*read(std::string(line) + "\nAnn met Bob.").published), "2033-05-02")
+        << line;
+  EXPECT_FALSE(read("Ann met Bob.\nDate: 2033-05-02\n").published);
+  EXPECT_FALSE(read("Date: the fruit of a palm\n").published);
+  EXPECT_THAT(read_file_of("a.txt", "Date: 03/04/2033\nAnn met Bob.").notes(),
+              ElementsAre("warning date.ambiguous -"));
 }
 
 TEST(PlainText, CountsCharactersBeforeLineEndsChange) {

@@ -324,6 +324,15 @@ TEST(ResolveCorpus, KeepsAPersonApartFromAStateOfTheSameName) {
   EXPECT_NE(groups[0].key, groups[1].key);
 }
 
+TEST(ResolveCorpus, JoinsAFirmThatOneTextTookForAPerson) {
+  for (const auto& [name, actors] :
+       {std::pair("Polar Freight", 1u), std::pair("Ann Freight", 2u)}) {
+    const std::vector<EntityRecord> records = {record("d1", 0, name),
+                                               record("d2", 0, name, ActorType::organization)};
+    EXPECT_THAT(resolve_corpus(records), SizeIs(actors)) << name;
+  }
+}
+
 TEST(ResolveCorpus, KeepsLookAlikesApartAndWarns) {
   const std::vector<EntityRecord> records = {record("d1", 0, "Ivan Karov"),
                                              record("d2", 0, "Ivan K\u0430rov")};

@@ -33,6 +33,14 @@ TEST(SettleNames, KeepAVenueApartFromThePersonItIsNamedAfter) {
   EXPECT_THAT(test::forms(text, "Omar Haddad"), Not(Contains("Haddad Grand Mosque")));
 }
 
+TEST(SettleNames, KnowAFirmByWhatOnlyFirmsHave) {
+  EXPECT_THAT(persons("Polar Freight's chief executive, Ann Lee, criticised the plan."),
+              ElementsAre("Ann Lee"));
+  EXPECT_THAT(named("Tovik Dranor's shareholders met on Friday.", ActorType::organization),
+              ElementsAre("Tovik Dranor"));
+  EXPECT_THAT(persons("Ann Lee's chief executive resigned."), ElementsAre("Ann Lee"));
+}
+
 TEST(SettleNames, LeavePersonsWhoseSurnamesAreWordsForVenues) {
   EXPECT_THAT(persons("John Bridge met Tom Hall on Friday, Bridge said."),
               ElementsAre("John Bridge", "Tom Hall"));

@@ -11,6 +11,7 @@
 #include "extract/actors/join.h"
 #include "extract/actors/shared_keys.h"
 #include "extract/actors/transcription.h"
+#include "extract/gazetteer.h"
 
 // States and bodies, whose names alone mostly tell them apart; what is left are short
 // forms, misspellings, and names that texts use of several. Held by resolve_corpus_test.cpp.
@@ -83,7 +84,8 @@ void join_acronyms(Joining& j,
   }
   for (std::uint32_t u = 0; u < j.units.all.size(); ++u) {
     const Unit& unit = j.units.all[u];
-    if (unit.kind != UnitKind::body || unit.confined || unit.known || !spelt_in_capitals(unit.shown))
+    if (unit.kind != UnitKind::body || unit.confined || unit.known ||
+        !spelt_in_capitals(unit.shown))
       continue;
     if (const auto at = spelt_out.find(std::string(unit.name)); at != spelt_out.end())
       place(j, u, at->second, 0, 0.85f, "acronym that another document gives for ", unit.borrowed);
@@ -151,17 +153,19 @@ bool plural(std::string_view a, std::string_view b) {
 
 void join_misspelt(Joining& j) {
   std::string key;
-  const Keyed keyed = shared_keys(
-      static_cast<std::uint32_t>(j.units.all.size()), [&](std::uint32_t u, const auto& tell) {
-        const Unit& unit = j.units.all[u];
-        if (!is_free(unit) || unit.generic || unit.name.size() < 8) return;
-        tell(unit.name);
-        for (std::size_t i = 0; i < unit.name.size(); ++i) {
-          if (i > 0 && unit.name[i] == unit.name[i - 1]) continue;  // the same key again
-          key.assign(unit.name, 0, i).append(unit.name, i + 1);
-          tell(key);
-        }
-      });
+  const Keyed keyed = shared_keys(static_cast<std::uint32_t>(j.units.all.size()),
+                                  [&](std::uint32_t u, const auto& tell) {
+                                    const Unit& unit = j.units.all[u];
+                                    if (!is_free(unit) || unit.generic || unit.name.size() < 8)
+                                      return;
+                                    tell(unit.name);
+                                    for (std::size_t i = 0; i < unit.name.size(); ++i) {
+                                      if (i > 0 && unit.name[i] == unit.name[i - 1])
+                                        continue;  // the same key again
+                                      key.assign(unit.name, 0, i).append(unit.name, i + 1);
+                                      tell(key);
+                                    }
+                                  });
   for (std::size_t from = 0, end = 0; from < keyed.size(); from = end) {
     while (end < keyed.size() && keyed[end].first == keyed[from].first) ++end;
     if (end - from > 16) continue;
@@ -210,6 +214,17 @@ void join_known(Joining& j) {
         j.clusters.join(at->second, u, 0.9f,
                         "name of " + std::string(j.units.all[u].shown) + " elsewhere");
   }
+}
+
+// Whether any word of the name is one that people bear.
+bool has_word_of_persons(std::string_view shown) {
+  for (std::size_t begin = 0; begin < shown.size();) {
+    const std::size_t end = std::min(shown.find(' ', begin), shown.size());
+    const Lexeme* lexeme = Gazetteer::instance().find(token_hash(shown.substr(begin, end - begin)));
+    if (lexeme && (lexeme->words & (given_name | surname | leader_surname))) return true;
+    begin = end + 1;
+  }
+  return false;
 }
 
 }  // namespace
@@ -270,7 +285,10 @@ void join_kinds(Joining& j) {
     for (const std::uint32_t u : same.persons) {
       const Unit& unit = j.units.all[u];
       if (unit.known || !unit.roles.empty() || (lone && borne.contains(name))) continue;
-      if (state ? !j.units.all[other].known && lone : told >= 2 * persons)
+      // "Polar Freight" is hardly a person, however often it was taken for one.
+      const bool told_enough =
+          told >= 2 * persons || (!lone && !has_word_of_persons(unit.shown) && 2 * told >= persons);
+      if (state ? !j.units.all[other].known && lone : told_enough)
         j.clusters.join(u, other, 0.6f,
                         state ? "told as a state in other documents"
                               : "told as an organization in other documents");

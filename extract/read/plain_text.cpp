@@ -1,5 +1,9 @@
 #include "extract/read/plain_text.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+
 #include "core/hash.h"
 #include "core/text.h"
 
@@ -42,6 +46,54 @@ std::optional<std::string> dateline(std::string_view text) {
   return to_string(dates[0]);
 }
 
+struct Field {
+  std::string_view name, value;
+};
+
+// "Date: 2022-01-21"
+std::optional<Field> field_in(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == 0 || colon > 30 || colon == std::string_view::npos) return std::nullopt;
+  const std::string_view name = line.substr(0, colon);
+  for (const char c : name)
+    if (c != ' ' && c != '-' && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return std::nullopt;
+  return Field{trimmed(name), trimmed(line.substr(colon + 1))};
+}
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, to_lower(name)) != names.end();
+}
+
+// The fields that exported articles begin with, a line each; they stay in the text.
+struct Fields {
+  std::string title, date;
+};
+
+Fields leading_fields(std::string_view text) {
+  constexpr int most = 20;
+  Fields out;
+  for (int i = 0; i < most; ++i) {
+    const std::string_view line = first_line(text);
+    const auto field = field_in(trimmed(line));
+    if (!field) break;
+    if (out.title.empty() && is_one_of(field->name, {"title", "headline", "subject"}))
+      out.title = field->value;
+    if (out.date.empty() &&
+        is_one_of(field->name, {"date", "published", "published on", "date published", "posted",
+                                "publication date", "publish date", "pubdate"})) {
+      const auto days = full_dates(field->value, 1);
+      const bool number = field->value.find_first_of("0123456789") != std::string_view::npos;
+      if (!days.empty())
+        out.date = to_string(days[0]);
+      else if (number)
+        out.date = field->value;
+    }
+    text.remove_prefix(line.size());
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 void read_plain_text(std::string_view bytes, const Place& place, Intake& intake) {
@@ -56,10 +108,12 @@ void read_plain_text(std::string_view bytes, const Place& place, Intake& intake)
     found.text_begin = code_points(std::string_view(found.text).substr(0, header->bytes));
     found.text.erase(0, header->bytes);
   }
+  const Fields fields = leading_fields(found.text);
+  if (!fields.date.empty()) found.dates.push_back({"header", fields.date});
   if (auto line = dateline(found.text))
     found.dates.push_back({"dateline", std::move(*line)});
   else
-    found.title = heading(found.text);
+    found.title = fields.title.empty() ? heading(found.text) : fields.title;
   intake.take(std::move(found), place);
 }
 
