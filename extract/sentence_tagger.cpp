@@ -1,6 +1,7 @@
 #include "extract/sentence_tagger.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/acronyms.h"
 #include "extract/name_runs.h"
@@ -64,8 +65,8 @@ class SentenceTagger {
     while (!labels_.empty() && labels_.front().first < i) labels_ = labels_.subspan(1);
     if (labels_.empty() || labels_.front().first != i) return i;
     const LineLabel& label = labels_.front();
-    if (!label.place) return label.end;
-    return emit(i, label.end, NameKind::place, nullptr, "dateline", 0.95f);
+    return label.place ? emit(i, label.end, NameKind::place, nullptr, "dateline", 0.95f)
+                       : label.end;
   }
 
   const Known* meaning(const Reading::Match& match, Sense sense) const {
@@ -78,15 +79,14 @@ class SentenceTagger {
 
   std::size_t emit(std::size_t first, std::size_t end, NameKind kind, const Known* known,
                    const char* rule, float confidence) {
-    Name name;
-    name.first = static_cast<std::uint32_t>(first);
-    name.end = static_cast<std::uint32_t>(end);
-    name.sentence = index_;
-    name.kind = kind;
-    name.known = known;
-    name.rule = rule;
-    name.confidence = confidence;
-    if (known) name.state = known->state;
+    Name name{.first = static_cast<std::uint32_t>(first),
+              .end = static_cast<std::uint32_t>(end),
+              .sentence = index_,
+              .kind = kind,
+              .known = known,
+              .state = known ? known->state : std::string_view(),
+              .confidence = confidence,
+              .rule = rule};
     if (kind == NameKind::person && titled(first)) {
       if (!known && titled_match_.end == end) name.known = meaning(titled_match_, Sense::person);
       name.title_first = static_cast<std::uint32_t>(title_.first);
@@ -140,21 +140,24 @@ class SentenceTagger {
 
   // A title without a name after it is an office, if it is one of a kind.
   void drop_title() {
-    const Title title = title_;
-    title_ = {};
+    const Title title = std::exchange(title_, {});
     if (!title.known || title.known->detail == "modifier" || title.known->detail == "honorific" ||
         title.known->detail == "suffix" || title.known->detail == "professional")
       return;
-    Name name;
-    name.first = static_cast<std::uint32_t>(title.first);
-    name.end = static_cast<std::uint32_t>(title.end);
-    name.sentence = index_;
-    name.kind = NameKind::office;
-    name.known = title.known;
-    name.state = title.state;
-    name.rule = "office";
-    name.confidence = 0.5f;
-    out_.push_back(name);
+    out_.push_back({.first = static_cast<std::uint32_t>(title.first),
+                    .end = static_cast<std::uint32_t>(title.end),
+                    .sentence = index_,
+                    .kind = NameKind::office,
+                    .known = title.known,
+                    .state = title.state,
+                    .confidence = 0.5f,
+                    .rule = "office"});
+  }
+
+  bool is_verb(std::size_t i) const {  // "Peru accused Chile", but "the accused Ann Lee"
+    const std::string_view word = before(i);
+    return !word.empty() && word != "the" && word != "an" && word != "," &&
+           r_.has(i, giving_verb | speech_verb | act_verb);
   }
 
   std::size_t lower(std::size_t i) {
@@ -164,9 +167,7 @@ class SentenceTagger {
       for (std::size_t j = i; j < match.end; ++j) any_capital = any_capital || r_.capitalised(j);
       if (any_capital) return listed(i, match);
       const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
-      const bool verb = title.end == i + 1 && out_.size() > begin_ && out_.back().end == i &&
-                        r_.has(i, giving_verb | speech_verb | act_verb);  // "Peru accused Chile"
-      if (title.end > i && !verb) {
+      if (title.end > i && !(title.end == i + 1 && is_verb(i))) {
         set_title(i, title.end, meaning(title, Sense::title));
         return title.end;
       }
@@ -180,11 +181,10 @@ class SentenceTagger {
     const bool holds = title_.known && ((i == title_.end && (r_.is(i, "of") || r_.is(i, "for") ||
                                                              r_.is(i, "at") || r_.is(i, ","))) ||
                                         (i == title_.end + 1 && r_.is(i, "the")));
-    if (holds && r_.is(i, ",")) {
-      title_.reach = i + 1;
-    } else if (!holds) {
+    if (!holds)
       drop_title();
-    }
+    else if (r_.is(i, ","))
+      title_.reach = i + 1;
     return i + 1;
   }
 

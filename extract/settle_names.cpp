@@ -28,7 +28,13 @@ class Settler {
     for (Name& name : names_)
       if (name.kind == NameKind::person && !name.known) settle(name);
     find_plurals();
+    find_firms();
     for (Name& name : names_) {
+      if (is_short_for_firm(name)) {
+        name.kind = NameKind::organization;
+        name.rule = "short for a firm";
+        name.confidence = 0.8f;
+      }
       if (name.kind != NameKind::person || name.known) continue;
       if (is_plural(name) && plurals_.contains(r_[name.first].hash)) no_actor(name, "plural");
       if (vessels_.contains(hash(name)) && after(name, "the")) no_actor(name, "vessel");
@@ -164,6 +170,28 @@ class Settler {
     return false;
   }
 
+  // "Polar Freight Ltd", and the last words of persons' names.
+  void find_firms() {
+    for (const Name& name : names_) {
+      if (name.kind == NameKind::person) {
+        if (name.end > name.first + 1 || name.title_end > name.title_first)
+          borne_.insert(r_[name.end - 1].hash);
+      } else if (name.kind == NameKind::organization && name.end > name.first + 1 &&
+                 !r_.has(name.first, given_name | leader_surname)) {
+        const Known* body = body_ending(r_, name.first, name.end);
+        if (body && body->detail == "company") firms_.insert(r_[name.first].hash);
+      }
+    }
+  }
+
+  // "Polar" where nobody is called so.
+  bool is_short_for_firm(const Name& name) const {
+    return (name.kind == NameKind::person || name.kind == NameKind::place ||
+            name.kind == NameKind::other) &&
+           !name.known && name.end == name.first + 1 && name.title_end == name.title_first &&
+           firms_.contains(r_[name.first].hash) && !borne_.contains(r_[name.first].hash);
+  }
+
   bool is_plural(const Name& name) const {
     return name.end == name.first + 1 && name.title_end == name.title_first &&
            r_.token(name.first).ends_with('s') && r_.token(name.first).size() > 4 &&
@@ -185,6 +213,7 @@ class Settler {
   const Reading& r_;
   std::vector<Name>& names_;
   std::unordered_set<std::uint64_t> maybe_plural_, plurals_, vessels_, nouns_;
+  std::unordered_set<std::uint64_t> firms_, borne_;
   std::size_t nouns_read_ = 0;
 };
 

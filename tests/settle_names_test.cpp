@@ -41,6 +41,16 @@ TEST(SettleNames, KnowAFirmByWhatOnlyFirmsHave) {
   EXPECT_THAT(persons("Ann Lee's chief executive resigned."), ElementsAre("Ann Lee"));
 }
 
+TEST(SettleNames, TakeTheFirstWordOfAFirmForTheFirm) {
+  const std::string text =
+      "Nordvik Energy said on Monday it would build a plant. Critics accused Nordvik of ignoring "
+      "the law. Nordvik denied that.";
+  EXPECT_THAT(persons(text), IsEmpty());
+  EXPECT_THAT(named(text, ActorType::organization), ElementsAre("Nordvik Energy"));
+  EXPECT_THAT(persons("Carlsen Holdings is owned by Ada Carlsen. Carlsen denied that."),
+              ElementsAre("Ada Carlsen"));
+}
+
 TEST(SettleNames, LeavePersonsWhoseSurnamesAreWordsForVenues) {
   EXPECT_THAT(persons("John Bridge met Tom Hall on Friday, Bridge said."),
               ElementsAre("John Bridge", "Tom Hall"));

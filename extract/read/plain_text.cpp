@@ -34,9 +34,14 @@ std::string heading(std::string_view text) {
   return after.empty() ? "" : std::string(title);
 }
 
-// "Friday, January 4, 2019" and nothing else on the line.
+// "Friday, January 4, 2019" or "Published 4 January 2019" and nothing else on the line.
 std::optional<std::string> dateline(std::string_view text) {
-  const std::string_view line = trimmed(first_line(text));
+  std::string_view line = trimmed(first_line(text));
+  for (const std::string_view word : {"Published on ", "Published ", "Posted on ", "Posted "})
+    if (line.starts_with(word)) {
+      line.remove_prefix(word.size());
+      break;
+    }
   if (line.size() < 8 || line.size() > 40) return std::nullopt;
   const auto dates = full_dates(line, 2);
   std::size_t words = 0;
