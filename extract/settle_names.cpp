@@ -179,7 +179,8 @@ class Settler {
       } else if (name.kind == NameKind::organization && name.end > name.first + 1 &&
                  !r_.has(name.first, given_name | leader_surname)) {
         const Known* body = body_ending(r_, name.first, name.end);
-        if (body && body->detail == "company") firms_.insert(r_[name.first].hash);
+        if ((body && body->detail == "company") || r_.is(name.end - 1, "Group"))
+          firms_.insert(r_[name.first].hash);
       }
     }
   }

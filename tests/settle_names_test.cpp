@@ -47,6 +47,9 @@ TEST(SettleNames, TakeTheFirstWordOfAFirmForTheFirm) {
       "the law. Nordvik denied that.";
   EXPECT_THAT(persons(text), IsEmpty());
   EXPECT_THAT(named(text, ActorType::organization), ElementsAre("Nordvik Energy"));
+  EXPECT_THAT(named("The Carlsen Group closed a mine. France accused Carlsen of fraud.",
+                    ActorType::organization),
+              ElementsAre("Carlsen Group"));
   EXPECT_THAT(persons("Carlsen Holdings is owned by Ada Carlsen. Carlsen denied that."),
               ElementsAre("Ada Carlsen"));
 }
