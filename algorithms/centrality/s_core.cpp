@@ -34,6 +34,10 @@ std::uint64_t leading_bits(double strength) {
   return std::bit_cast<std::uint64_t>(strength) >> (52 - fine_bits);
 }
 
+std::int16_t exponent(double strength) {
+  return static_cast<std::int16_t>(strength > 0 ? std::ilogb(strength) : 0);
+}
+
 class Peeling {
  public:
   explicit Peeling(const Csr& g) : g_(g), strength_(g.nodes(), 0), summed_(g.nodes()) {
@@ -41,7 +45,7 @@ class Peeling {
     base_ = static_cast<std::uint64_t>(-1);
     for (std::size_t u = 0; u < g.nodes(); ++u) {
       for (const double w : g.weights(static_cast<Node>(u))) strength_[u] += w;
-      summed_[u] = strength_[u] > 0 ? std::ilogb(strength_[u]) : 0;
+      summed_[u] = exponent(strength_[u]);
       base_ = std::min(base_, leading_bits(strength_[u]));
       highest = std::max(highest, leading_bits(strength_[u]));
     }
@@ -59,8 +63,7 @@ class Peeling {
     for (lowest_ = 0; lowest_ < buckets_.size(); ++lowest_) {
       run.checkpoint();
       below_ = std::bit_cast<double>((base_ + lowest_ + 1) << (52 - fine_bits));
-      for (const Node u : std::exchange(buckets_[lowest_], {}))
-        if (strength_[u] < below_) queue_.emplace(strength_[u], u);
+      empty_into_queue(std::exchange(buckets_[lowest_], {}));
       while (!queue_.empty()) {
         const auto [strength, u] = queue_.top();
         queue_.pop();
@@ -76,6 +79,15 @@ class Peeling {
   }
 
  private:
+  void empty_into_queue(const std::vector<Node>& bucket) {
+    constexpr std::size_t ahead = 16;
+    for (std::size_t i = 0; i < bucket.size(); ++i) {
+      if (i + ahead < bucket.size()) send_for(&strength_[bucket[i + ahead]]);
+      const double strength = strength_[bucket[i]];
+      if (strength < below_) queue_.emplace(strength, bucket[i]);
+    }
+  }
+
   void take_off(Node u) {
     const auto near = g_.neighbors(u);
     const auto weight = g_.weights(u);
@@ -95,9 +107,9 @@ class Peeling {
   // A node that leaves its bucket, or is in the lowest.
   void lower(Node v) {
     double& strength = strength_[v];
-    if (!(strength > 0) || std::ilogb(strength) + eighth <= summed_[v]) {
+    if (!(strength > 0) || exponent(strength) + eighth <= summed_[v]) {
       strength = sum_of_left(v);
-      summed_[v] = strength > 0 ? std::ilogb(strength) : 0;
+      summed_[v] = exponent(strength);
     }
     if (strength < below_)
       queue_.emplace(strength, v);
@@ -126,8 +138,8 @@ class Peeling {
 
   using Entry = std::pair<double, Node>;
   const Csr& g_;
-  LargeVector<double> strength_;  // of ties to nodes that are left
-  std::vector<int> summed_;       // exponent when it was summed last
+  LargeVector<double> strength_;      // of ties to nodes that are left
+  LargeVector<std::int16_t> summed_;  // exponent when it was summed last
   std::uint64_t base_ = 0;  // leading bits of the first bucket, which has all that is weaker too
   std::vector<std::vector<Node>> buckets_;  // a node is in that of its strength, and in older ones
   std::size_t lowest_ = 0;                  // the bucket that is being emptied,
@@ -146,9 +158,9 @@ Scores compute_s_core(const Csr& g, Params, const Run& run) {
 // The largest s such that the node is in a group where each has ties of strength s or more inside
 // the group. The direction of arcs does not count. O(arcs log arcs).
 const Measure measures::s_core{"s_core",
-                                  "how deep in the strongly tied core of the network an actor sits",
-                                  "Eidsaa & Almaas 2013, doi:10.1103/PhysRevE.88.062819",
-                                  {},
-                                  compute_s_core};
+                               "how deep in the strongly tied core of the network an actor sits",
+                               "Eidsaa & Almaas 2013, doi:10.1103/PhysRevE.88.062819",
+                               {},
+                               compute_s_core};
 
 }  // namespace entente
