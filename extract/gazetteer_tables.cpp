@@ -12,6 +12,14 @@
 namespace entente {
 namespace {
 
+// "Opposition leader" of "opposition leader"; empty for single words, which may be names.
+std::string as_sentences_begin(std::string_view title) {
+  std::string out(title);
+  if (out.find(' ') == std::string::npos || out[0] < 'a' || out[0] > 'z') return {};
+  out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
 using Row = std::vector<std::string_view>;
 
 std::string_view cell(const Row& row, std::size_t column) {
@@ -113,8 +121,12 @@ void load_persons(Gazetteer& g) {
     const std::size_t blank = row[0].rfind(' ');
     if (blank != std::string_view::npos) g.add(row[0].substr(blank + 1), known);
   }
-  for (const Row& row : rows_of("data/titles.tsv"))
-    g.add(row[0], {.sense = Sense::title, .name = row[0], .detail = cell(row, 1)});
+  for (const Row& row : rows_of("data/titles.tsv")) {
+    const Known known{.sense = Sense::title, .name = row[0], .detail = cell(row, 1)};
+    g.add(row[0], known);
+    if (const std::string begins = as_sentences_begin(row[0]); !begins.empty())
+      g.add(begins, known);
+  }
   for (const Row& row : rows_of("data/given_names.tsv")) g.add_word(row[0], given_name, 0);
   for (const Row& row : rows_of("data/hypocorisms.tsv")) g.add_word(row[0], given_name, 0);
   for (const Row& row : rows_of("data/surnames.tsv"))

@@ -25,6 +25,7 @@ class Settler {
   Settler(const Reading& r, std::vector<Name>& names) : r_(r), names_(names) {}
 
   void run() {
+    join_ampersands();
     for (Name& name : names_)
       if (name.kind == NameKind::person && !name.known) settle(name);
     find_plurals();
@@ -59,6 +60,28 @@ class Settler {
     name.rule = why;
     name.confidence = 0.8f;
     name.title_first = name.title_end = 0;
+  }
+
+  // "Sable & Crane" is a firm, also where only a part of it was found.
+  void join_ampersands() {
+    std::size_t kept = 0;
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      Name name = names_[n];
+      const std::size_t from = r_.sentences()[name.sentence].first_token;
+      if (name.kind == NameKind::person && !name.known && name.end == name.first + 1 &&
+          name.title_end == name.title_first && name.first >= from + 2 &&
+          r_.is(name.first - 1, "&") && r_[name.first - 2].shape == WordShape::capital) {
+        name.first -= 2;
+        name.kind = NameKind::organization;
+        name.rule = "ampersand";
+        if (kept > 0 && names_[kept - 1].end > name.first) {
+          name.first = std::min(name.first, names_[kept - 1].first);
+          --kept;
+        }
+      }
+      names_[kept++] = name;
+    }
+    names_.resize(kept);
   }
 
   void settle(Name& name) {

@@ -22,12 +22,16 @@ enum class Sort : std::uint8_t { person, place, body, none };
 
 Sort sort_of(const Name& name) {
   switch (name.kind) {
-    case NameKind::person: return Sort::person;
-    case NameKind::place: return Sort::place;
+    case NameKind::person:
+      return Sort::person;
+    case NameKind::place:
+      return Sort::place;
     case NameKind::organization:
     case NameKind::media:
-    case NameKind::group: return Sort::body;
-    default: return Sort::none;
+    case NameKind::group:
+      return Sort::body;
+    default:
+      return Sort::none;
   }
 }
 
@@ -58,11 +62,13 @@ class Teller {
     if (of == no_other_name) of = as_part(index, at);
     if (of != no_other_name) return of;
     if (is_figure_of_speech(name, at)) return no_other_name;
+    const bool called = at >= first(name) + 2 && word(at - 1) == "called" && r_.is(at - 2, ",");
     at = phrase(at, first(name), sort);
     if (at == 0) return no_other_name;
     of = ending_at(at, index);
     if (of == no_other_name) of = ending_at(opening_before(at, first(name)), index);
-    return of != no_other_name && sort_of(names_[of]) == sort ? of : no_other_name;
+    if (of == no_other_name || sort_of(names_[of]) != sort) return no_other_name;
+    return called && sort == Sort::person && is_call(name, names_[of]) ? no_other_name : of;
   }
 
  private:
@@ -73,8 +79,7 @@ class Teller {
   // Past the article, a title and an opening quotation mark.
   std::size_t before_name(const Name& name) const {
     std::size_t at = name.title_end > name.title_first ? name.title_first : name.first;
-    while (at > first(name) &&
-           any_of(word(at - 1), {"the", "\"", "“", "'", "‘", "simply", "just"}))
+    while (at > first(name) && any_of(word(at - 1), {"the", "\"", "“", "'", "‘", "simply", "just"}))
       --at;
     return at;
   }
@@ -84,6 +89,14 @@ class Teller {
     if (name.end < r_.size() && any_of(r_.token(name.end), {"'s", "’s", "'", "’", "of"}))
       return true;
     return sort_of(name) == Sort::person && word(at) == "the";
+  }
+
+  // "Ann Lee, called Ana, was": but "the chief, Ann Lee, called Kim on Monday".
+  bool is_call(const Name& name, const Name& earlier) const {
+    const std::size_t begin = before_name(earlier);
+    return (begin > first(earlier) && r_.is(begin - 1, ",")) ||
+           (name.end < r_.size() &&
+            !any_of(r_.token(name.end), {",", ")", ";", ".", "\"", "”", "'", "’"}));
   }
 
   // Where the earlier name must end if a phrase that gives a name stands before `at`; else 0.
@@ -119,11 +132,12 @@ class Teller {
   std::size_t set_off(std::size_t at, std::size_t from) const {
     for (int n = 0; n < 4 && at > from; ++n) {
       const std::string adverb = word(at - 1);
-      const bool skipped = adverb.ends_with("ly") || adverb == "-" ||
-                           any_of(adverb, {"also", "better", "best", "more", "most", "otherwise",
-                                           "later", "now", "then", "since", "sometimes", "often",
-                                           "once", "well", "self", "who", "which", "is", "was",
-                                           "are", "were", "but", "and"});
+      const bool skipped =
+          adverb.ends_with("ly") || adverb == "-" ||
+          any_of(adverb,
+                 {"also",  "better", "best",      "more",  "most", "otherwise", "later", "now",
+                  "then",  "since",  "sometimes", "often", "once", "well",      "self",  "who",
+                  "which", "is",     "was",       "are",   "were", "but",       "and"});
       if (!skipped) break;
       --at;
     }

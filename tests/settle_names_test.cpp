@@ -54,6 +54,14 @@ TEST(SettleNames, TakeTheFirstWordOfAFirmForTheFirm) {
               ElementsAre("Ada Carlsen"));
 }
 
+TEST(SettleNames, JoinWhatAnAmpersandJoins) {
+  const std::string text =
+      "Sable & Crane's chief compliance officer, Martin Vella, resigned. Regulators fined the "
+      "bank Sable & Crane.";
+  EXPECT_THAT(persons(text), ElementsAre("Martin Vella"));
+  EXPECT_THAT(named(text, ActorType::organization), ElementsAre("Sable & Crane"));
+}
+
 TEST(SettleNames, LeavePersonsWhoseSurnamesAreWordsForVenues) {
   EXPECT_THAT(persons("John Bridge met Tom Hall on Friday, Bridge said."),
               ElementsAre("John Bridge", "Tom Hall"));
