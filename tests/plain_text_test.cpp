@@ -73,6 +73,21 @@ TEST(PlainText, ReadsTitleAndDateFromTheFieldsOfAnExport) {
               ElementsAre("warning date.ambiguous -"));
 }
 
+TEST(PlainText, ReadsTheDateOfADatelineOrByline) {
+  const auto date = [](std::string_view text) {
+    const auto published = read_file_of("a.txt", text).documents.at(0).published;
+    return published ? to_string(*published) : std::string();
+  };
+  EXPECT_EQ(date("Raid\n\nRIGA, 12 October 2032 — Police met."), "2032-10-12");
+  EXPECT_EQ(date("NEW YORK, Oct. 12, 2032 (Wire) - Police met."), "2032-10-12");
+  EXPECT_EQ(date("Raid\nBy Ann Lee | Oct. 3, 2032\n\nPolice met."), "2032-10-03");
+  EXPECT_EQ(date("Police met on 12 October 2032 - and left."), "");
+  EXPECT_EQ(date("RIGA, Tuesday - Police met on 12 October 2032."), "");
+  EXPECT_EQ(date("date 2032-10-13 RIGA, 12 October 2032 — Police met."), "2032-10-13");
+  EXPECT_THAT(read_file_of("a.txt", "date 2032-10-13 RIGA, 12 October 2032 — Ann left.").notes(),
+              IsEmpty());
+}
+
 TEST(PlainText, CountsCharactersBeforeLineEndsChange) {
   const ReadResult r = read_file_of("a.txt",
                                     "\xEF\xBB\xBF"

@@ -69,6 +69,16 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::ranges::find(names, to_lower(name)) != names.end();
 }
 
+// Of three letters or more: a town's in a dateline.
+bool is_in_capitals(std::string_view words) {
+  std::size_t letters = 0;
+  for (const char c : words) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters += c >= 'A' && c <= 'Z';
+  }
+  return letters >= 3;
+}
+
 // The fields that exported articles begin with, a line each; they stay in the text.
 struct Fields {
   std::string title, date;
@@ -99,6 +109,28 @@ Fields leading_fields(std::string_view text) {
   return out;
 }
 
+// "RIGA, 12 October 2032 — Prosecutors" and "By Ann Lee | Oct. 12, 2032" among the first lines.
+std::optional<std::string> date_of_opening(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  for (int lines = 0; lines < 6 && !text.empty();) {
+    const std::string_view whole = first_line(text);
+    text.remove_prefix(std::min(text.size(), whole.size() + 1));
+    std::string_view line = trimmed(whole);
+    if (line.empty()) continue;
+    ++lines;
+    const bool byline = line.starts_with("By ") || line.starts_with("BY ");
+    if (!byline) {
+      const std::size_t dash = std::min({line.find(" — "), line.find(" – "), line.find(" - ")});
+      if (dash > longest || !is_in_capitals(line.substr(0, line.find(',')))) continue;
+      line = line.substr(0, dash);
+    }
+    if (line.size() > longest) continue;
+    const auto dates = full_dates(line, 2);
+    if (dates.size() == 1) return to_string(dates[0]);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void read_plain_text(std::string_view bytes, const Place& place, Intake& intake) {
@@ -119,6 +151,9 @@ void read_plain_text(std::string_view bytes, const Place& place, Intake& intake)
     found.dates.push_back({"dateline", std::move(*line)});
   else
     found.title = fields.title.empty() ? heading(found.text) : fields.title;
+  if (found.dates.empty())
+    if (auto date = date_of_opening(found.text))
+      found.dates.push_back({"dateline", std::move(*date)});
   intake.take(std::move(found), place);
 }
 
