@@ -88,6 +88,9 @@ void load_bodies(Gazetteer& g) {
       const Known known{
           .sense = sense, .name = name, .state = cell(row, 3), .detail = cell(row, 2)};
       g.add(without_article(name), known);
+      if (constexpr std::string_view nations = "United Nations "; name.starts_with(nations))
+        for (const std::string short_form : {"UN ", "U.N. "})
+          g.add(short_form + std::string(name.substr(nations.size())), known);
       for (const std::string_view alias : cells(cell(row, 1), '|'))
         g.add(without_article(alias), known);
     }

@@ -90,11 +90,11 @@ std::optional<Tie> meeting_of(const Telling& telling, const Party& one, const Pa
 Mode meeting_mode(const Telling& telling, std::size_t trigger) {
   const auto& chunks = telling.clause.chunks;
   const std::size_t first = trigger > 3 ? trigger - 3 : 0;
-  for (std::size_t i = first; i < chunks.size() && i < trigger + 4; ++i) {
+  for (std::size_t i = first; i < chunks.size() && i < trigger + 5; ++i) {
     for (std::uint32_t w = chunks[i].first; w < chunks[i].end; ++w) {
       const std::string& word = telling.clause.words[w].lower;
       if (is_one_of(word, {"phone", "telephone", "phoned", "telephoned"})) return Mode::phone;
-      if (i == trigger && is_one_of(word, {"call", "calls"})) return Mode::phone;
+      if (i == trigger && is_one_of(word, {"call", "calls", "called"})) return Mode::phone;
       if (is_one_of(word, {"video", "videoconference", "virtually", "virtual"})) return Mode::video;
       if (i == trigger && is_one_of(word, {"visit", "visited", "visits"})) return Mode::visit;
       if (i == trigger && word == "summit") return Mode::summit;

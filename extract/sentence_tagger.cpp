@@ -207,8 +207,7 @@ class SentenceTagger {
     const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
     const Reading::Match venue = r_.longest(i, end_, bit(Sense::venue));
     if (venue.end > i && title.end == i && venue.end < end_ &&  // "Hotel President Wilson"
-        r_.capitalised(venue.end) &&
-        (next_is_title(venue.end) || is_lodging(r_, i, venue.end, end_)))
+        r_.capitalised(venue.end) && (title_at(venue.end) || is_lodging(r_, i, venue.end, end_)))
       return emit(i, run_end(r_, venue.end, end_), NameKind::place, nullptr, "venue", 0.8f);
     const bool named_first = match.end > i && title.end > match.end &&  // "UN Special Envoy"
                              (meaning(match, Sense::state) || meaning(match, Sense::demonym) ||
@@ -253,9 +252,10 @@ class SentenceTagger {
     return end <= i + longest_name_tokens && body_ending(r_, i, end);
   }
 
-  bool given_then_surname(std::size_t i) const {
+  bool given_then_surname(std::size_t i) const {  // but "German Chancellor Ann Lee"
     return r_.has(i, given_name) && i + 1 < end_ && r_.capitalised(i + 1) &&
-           r_.has(i + 1, surname | leader_surname);
+           r_.has(i + 1, surname | leader_surname) &&
+           !(title_at(i + 1) && i + 2 < end_ && r_.capitalised(i + 2));
   }
 
   // "Russian Foreign Ministry", "Utopian National Commission for Fisheries".
@@ -283,8 +283,7 @@ class SentenceTagger {
 
   // Whether the words mean what the table says, here.
   bool accepts(std::size_t i, const Reading::Match& match) const {
-    if (meaning(match, Sense::body) && (before(i) == "of" || next_is_title(match.end)))
-      return false;
+    if (meaning(match, Sense::body) && (before(i) == "of" || title_at(match.end))) return false;
     if (meaning(match, Sense::media) && (before(i) == "of" || before(i) == "for") &&
         before(i, 2).find("inist") != std::string_view::npos)
       return false;  // the field of an office: "ministers of Foreign Affairs"
@@ -319,7 +318,7 @@ class SentenceTagger {
            (!r_[i - 1].opens || (i + 1 < end_ && r_.has(i + 1, speech_verb | giving_verb)));
   }
 
-  bool next_is_title(std::size_t i) const {
+  bool title_at(std::size_t i) const {
     return i < end_ && r_.longest(i, end_, bit(Sense::title)).end > i;
   }
 

@@ -57,6 +57,21 @@ TEST(Annotate, KeepsTwoPersonsOfOneSurnameApart) {
   EXPECT_THAT(forms(text, "Tom Velden"), ElementsAre("Tom Velden", "Velden"));
 }
 
+TEST(Annotate, TakesANationalityBeforeATitleForTheState) {
+  EXPECT_THAT(names("German Chancellor Ann Vogel resigned."), ElementsAre("Germany", "Ann Vogel"));
+}
+
+TEST(Annotate, KnowsATitleWhereASentenceBegins) {
+  const std::vector<Entity> entities = read("Opposition leader Ann Vogel resigned.").entities;
+  ASSERT_EQ(entities.size(), 1u);
+  EXPECT_THAT(entities[0].roles, ElementsAre(testing::HasSubstr("pposition leader")));
+}
+
+TEST(Annotate, KnowsTheUnitedNationsByTheirLetters) {
+  EXPECT_THAT(names("The UN Mission in South Sudan (UNMISS) protested. UNMISS left."),
+              ElementsAre("United Nations Mission in South Sudan"));
+}
+
 TEST(Annotate, NamesAStateByAliasAndNationality) {
   const std::string text = "The US sent aid. American troops left, and the United States knew.";
   EXPECT_THAT(forms(text, "United States"), ElementsAre("US", "American", "United States"));

@@ -134,6 +134,11 @@ TEST(Meeting, OfAnotherDayIsAnotherRecord) {
             "Ann Alpha+Bob Beta; Ann Alpha+Bob Beta");
 }
 
+TEST(Meeting, SaysThatItWasACall) {
+  EXPECT_EQ(only_meeting("[Ann Alpha] spoke to [Bob Beta] by telephone.").mode, Mode::phone);
+  EXPECT_EQ(only_meeting("[Ann Alpha] called [Bob Beta] on Monday.").mode, Mode::phone);
+}
+
 TEST(Meeting, KeepsItsStatus) {
   EXPECT_EQ(only_meeting("[Ann Alpha] will meet [Bob Beta] on Monday.").status, Status::planned);
   EXPECT_EQ(only_meeting("[Ann Alpha] is scheduled to meet [Bob Beta].").status, Status::planned);

@@ -67,6 +67,7 @@ TEST(PlainText, ReadsTitleAndDateFromTheFieldsOfAnExport) {
                            "Subject: x\r\nDATE : Mon, 02 May 2033 10:00:00 +0000"})
     EXPECT_EQ(to_string(*read(std::string(line) + "\nAnn met Bob.").published), "2033-05-02")
         << line;
+  EXPECT_EQ(read("Published: 2 May 2033\r\n\r\nTalks open\n\nAnn met Bob.").title, "Talks open");
   EXPECT_FALSE(read("Ann met Bob.\nDate: 2033-05-02\n").published);
   EXPECT_FALSE(read("Date: the fruit of a palm\n").published);
   EXPECT_THAT(read_file_of("a.txt", "Date: 03/04/2033\nAnn met Bob.").notes(),
@@ -80,6 +81,7 @@ TEST(PlainText, ReadsTheDateOfADatelineOrByline) {
   };
   EXPECT_EQ(date("Raid\n\nRIGA, 12 October 2032 — Police met."), "2032-10-12");
   EXPECT_EQ(date("NEW YORK, Oct. 12, 2032 (Wire) - Police met."), "2032-10-12");
+  EXPECT_EQ(date("JUBA, 4 Mar 2033 (Wire) -- Talks collapsed."), "2033-03-04");
   EXPECT_EQ(date("Raid\nBy Ann Lee | Oct. 3, 2032\n\nPolice met."), "2032-10-03");
   EXPECT_EQ(date("Police met on 12 October 2032 - and left."), "");
   EXPECT_EQ(date("RIGA, Tuesday - Police met on 12 October 2032."), "");

@@ -22,12 +22,16 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::string_view after_line(std::string_view text) {
+  text.remove_prefix(first_line(text).size());
+  text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
+  return text;
+}
+
 // A first line that stands alone and does not end like a sentence.
 std::string heading(std::string_view text) {
   const std::string_view line = first_line(text);
-  std::string_view after = text.substr(line.size());
-  if (after.starts_with("\r\n")) after.remove_prefix(1);
-  if (!after.empty()) after.remove_prefix(1);
+  const std::string_view after = after_line(text);
   const std::string_view title = trimmed(line);
   if (title.empty() || title.size() > 200 || !trimmed(first_line(after)).empty()) return "";
   if (std::string_view(".!?:;,\"").find(title.back()) != std::string_view::npos) return "";
@@ -82,14 +86,14 @@ bool is_in_capitals(std::string_view words) {
 // The fields that exported articles begin with, a line each; they stay in the text.
 struct Fields {
   std::string title, date;
+  std::string_view rest;  // what comes after them
 };
 
 Fields leading_fields(std::string_view text) {
   constexpr int most = 20;
   Fields out;
   for (int i = 0; i < most; ++i) {
-    const std::string_view line = first_line(text);
-    const auto field = field_in(trimmed(line));
+    const auto field = field_in(trimmed(first_line(text)));
     if (!field) break;
     if (out.title.empty() && is_one_of(field->name, {"title", "headline", "subject"}))
       out.title = field->value;
@@ -103,9 +107,11 @@ Fields leading_fields(std::string_view text) {
       else if (number)
         out.date = field->value;
     }
-    text.remove_prefix(line.size());
-    text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
+    text = after_line(text);
   }
+  const bool any = !out.title.empty() || !out.date.empty();
+  while (any && !text.empty() && trimmed(first_line(text)).empty()) text = after_line(text);
+  out.rest = text;
   return out;
 }
 
@@ -113,14 +119,14 @@ Fields leading_fields(std::string_view text) {
 std::optional<std::string> date_of_opening(std::string_view text) {
   constexpr std::size_t longest = 80;
   for (int lines = 0; lines < 6 && !text.empty();) {
-    const std::string_view whole = first_line(text);
-    text.remove_prefix(std::min(text.size(), whole.size() + 1));
-    std::string_view line = trimmed(whole);
+    std::string_view line = trimmed(first_line(text));
+    text = after_line(text);
     if (line.empty()) continue;
     ++lines;
     const bool byline = line.starts_with("By ") || line.starts_with("BY ");
     if (!byline) {
-      const std::size_t dash = std::min({line.find(" — "), line.find(" – "), line.find(" - ")});
+      const std::size_t dash =
+          std::min({line.find(" — "), line.find(" – "), line.find(" - "), line.find(" -- ")});
       if (dash > longest || !is_in_capitals(line.substr(0, line.find(',')))) continue;
       line = line.substr(0, dash);
     }
@@ -147,10 +153,10 @@ void read_plain_text(std::string_view bytes, const Place& place, Intake& intake)
   }
   const Fields fields = leading_fields(found.text);
   if (!fields.date.empty()) found.dates.push_back({"header", fields.date});
-  if (auto line = dateline(found.text))
+  if (auto line = dateline(fields.rest))
     found.dates.push_back({"dateline", std::move(*line)});
   else
-    found.title = fields.title.empty() ? heading(found.text) : fields.title;
+    found.title = fields.title.empty() ? heading(fields.rest) : fields.title;
   if (found.dates.empty())
     if (auto date = date_of_opening(found.text))
       found.dates.push_back({"dateline", std::move(*date)});
