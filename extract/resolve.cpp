@@ -46,8 +46,7 @@ class Resolver {
   void collect(bool offices) {
     entity_of_.assign(names_.size(), none);
     for (const ActorName& a : actors_)
-      if (a.type == ActorType::person && names_[a.name].kind != NameKind::office)
-        learn(a.name);
+      if (a.type == ActorType::person && names_[a.name].kind != NameKind::office) learn(a.name);
     for (const ActorName& a : actors_)
       if (a.type != ActorType::person) body(a);
     for (const ActorName& a : actors_)
@@ -116,6 +115,8 @@ class Resolver {
     made.name = meant.name;
     made.canonical = meant.canonical;
     made.wikidata = meant.wikidata;
+    if (const Known* known = names_[a.name].known; known && known->name != meant.canonical)
+      own_body_.emplace(known->name, found.body);
     const bool by_state = stands_for_state && names_[a.name].known;
     link(a, e, by_state ? a.why : found.reason);
   }
@@ -157,8 +158,11 @@ class Resolver {
     return with_state(surface_of(first, end), name.state);
   }
 
-  static std::string with_state(std::string role, std::string_view state) {
+  // Of a state or body; one that the text means by a table's letters goes before the table's.
+  std::string with_state(std::string role, std::string_view state) const {
     if (state.empty()) return role;
+    if (const auto own = own_body_.find(state); own != own_body_.end())
+      state = bodies_.all()[own->second].name;
     role += takes_article(state) ? " of the " : " of ";
     return role + std::string(state);
   }
@@ -220,9 +224,10 @@ class Resolver {
   Persons persons_;
   Bodies bodies_;
   Offices offices_;
-  std::vector<std::uint32_t> other_of_;   // by name
-  std::vector<std::uint32_t> entity_of_;  // by name
-  std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // by name
+  std::vector<std::uint32_t> other_of_;                           // by name
+  std::vector<std::uint32_t> entity_of_;                          // by name
+  std::unordered_map<std::uint32_t, std::uint32_t> body_of_;      // by name
+  std::unordered_map<std::string_view, std::uint32_t> own_body_;  // by the table's name
   std::unordered_map<std::string, std::uint32_t> by_key_;
   Resolution out_;
 };

@@ -50,6 +50,17 @@ TEST(Annotate, TakesTheTextsOwnAcronymBeforeATables) {
               ElementsAre("National Authority for Tree Observation", "NATO", "NATO"));
 }
 
+TEST(Annotate, TellsARoleOfTheBodyThatTheTextMeans) {
+  const std::vector<Entity> entities =
+      read(
+          "The National Authority for Tree Observation (NATO) met. NATO's president, Ann Vogel, "
+          "left.")
+          .entities;
+  ASSERT_EQ(entities.back().name, "Ann Vogel");
+  EXPECT_THAT(entities.back().roles,
+              ElementsAre("president of National Authority for Tree Observation"));
+}
+
 TEST(Annotate, KeepsTwoPersonsOfOneSurnameApart) {
   const std::string text =
       "Maria Velden spoke. Velden left. Then Tom Velden came. Velden sat down.";
