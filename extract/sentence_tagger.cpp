@@ -222,7 +222,7 @@ class SentenceTagger {
       return title.end;
     }
     if (match.end > i) {
-      if (begins_longer_name(i, match) || trained_goes_on(trained_, i, match))
+      if (begins_longer_name(i, match) || trained_goes_on(trained_, r_, i, match))
         return run_from(i, run_end(r_, i, end_));
       const Known* state = meaning(match, Sense::demonym);
       if (!state) state = meaning(match, Sense::state);

@@ -72,10 +72,16 @@ const TrainedName* trained_event(const TrainedNames& trained, const Reading& r, 
   return event ? name : nullptr;
 }
 
-bool trained_goes_on(const TrainedNames& trained, std::size_t i, const Reading::Match& match) {
+bool trained_goes_on(const TrainedNames& trained, const Reading& r, std::size_t i,
+                     const Reading::Match& match) {
   const TrainedName* name = trained.starting(i);
-  return name && name->end > match.end &&
-         !Gazetteer::instance().meaning(match.lexeme, Sense::demonym);
+  if (!name || name->end <= match.end) return false;
+  const Gazetteer& g = Gazetteer::instance();
+  const bool town = g.meaning(match.lexeme, Sense::capital) || g.meaning(match.lexeme, Sense::city);
+  if (town && name->type == NameType::person && i > 0 && !r.has(i, given_name) &&
+      (r.is(i - 1, "In") || r.is(i - 1, "in")))
+    return false;  // "In Vilnius Chen met"
+  return !g.meaning(match.lexeme, Sense::demonym);
 }
 
 JudgedRun judge_with(const TrainedNames& trained, const Reading& r, const Sentence& s,

@@ -16,7 +16,8 @@ const TrainedName* trained_event(const TrainedNames& trained, const Reading& r, 
 
 // Whether the trained tagger's name at `i` is longer than the table's: "Washington
 // Post". Nationalities stand by themselves. O(1).
-bool trained_goes_on(const TrainedNames& trained, std::size_t i, const Reading::Match& match);
+bool trained_goes_on(const TrainedNames& trained, const Reading& reading, std::size_t i,
+                     const Reading::Match& match);
 
 struct JudgedRun {
   std::size_t first = 0, end = 0;  // later than asked: the words before `first` are no name

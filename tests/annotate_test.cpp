@@ -72,6 +72,11 @@ TEST(Annotate, TakesANationalityBeforeATitleForTheState) {
   EXPECT_THAT(names("German Chancellor Ann Vogel resigned."), ElementsAre("Germany", "Ann Vogel"));
 }
 
+TEST(Annotate, EndsATownBeforeAName) {
+  EXPECT_THAT(forms("President Chen Yi-fan spoke. In Vilnius Chen met Ann Vogel.", "Chen Yi-fan"),
+              ElementsAre("Chen Yi-fan", "Chen"));
+}
+
 TEST(Annotate, KnowsATitleWhereASentenceBegins) {
   const std::vector<Entity> entities = read("Opposition leader Ann Vogel resigned.").entities;
   ASSERT_EQ(entities.size(), 1u);
