@@ -170,6 +170,9 @@ class Chunker {
     }
     if (expected) return false;
     if (after_pronoun) return true;
+    if (is(i, WordClass::roles) && !after_actor && word(i + 1).mention >= 0 &&
+        !(i > 0 && is(i - 1, WordClass::relative)))
+      return false;  // "Foreign ministers Ann Lee and Bo Dahl met"
     if (here.capital && i > 0) return after_actor && object_follows(i);
     const bool adverb_before = i > 0 && is_adverb(i - 1);
     if (reading.form == VerbForm::base && !after_actor && !adverb_before) {

@@ -112,6 +112,10 @@ class Walk {
   // a pronoun, but is no actor. Not in "Ann Lee, a lawyer," nor "the lawyer Ann Lee".
   std::size_t unnamed(std::size_t i, const Sentence& s) {
     if (r_[i].shape != WordShape::lower) return i + 1;
+    if (r_.has(i, giving_verb | speech_verb | act_verb) && i > s.first_token &&
+        (r_.capitalised(i - 1) || r_[i - 1].shape == WordShape::lower) && !r_.is(i - 1, "the") &&
+        !r_.is(i - 1, "an") && !r_.is(i - 1, "a"))
+      return i + 1;  // "the Labour Party accused him"
     const Reading::Match title = r_.longest(i, s.end_token, bit(Sense::title));
     std::size_t end = title.end;
     const std::string head = to_lower(r_.token(end > i ? end - 1 : i));

@@ -252,10 +252,9 @@ class SentenceTagger {
     return end <= i + longest_name_tokens && body_ending(r_, i, end);
   }
 
-  bool given_then_surname(std::size_t i) const {  // but "German Chancellor Ann Lee"
+  bool given_then_surname(std::size_t i) const {
     return r_.has(i, given_name) && i + 1 < end_ && r_.capitalised(i + 1) &&
-           r_.has(i + 1, surname | leader_surname) &&
-           !(title_at(i + 1) && i + 2 < end_ && r_.capitalised(i + 2));
+           r_.has(i + 1, surname | leader_surname);
   }
 
   // "Russian Foreign Ministry", "Utopian National Commission for Fisheries".
@@ -289,7 +288,9 @@ class SentenceTagger {
       return false;  // the field of an office: "ministers of Foreign Affairs"
     if (match.end > i + 1) return true;
     const Known *state = meaning(match, Sense::state), *demonym = meaning(match, Sense::demonym);
-    const bool person_next = given_then_surname(i);
+    const bool person_next =  // but "German Chancellor Ann Lee"
+        given_then_surname(i) &&
+        !(demonym && title_at(i + 1) && i + 2 < end_ && r_.capitalised(i + 2));
     if (state || demonym)
       return !(person_next && r_.commonness(i) == 0 && i + 1 < end_ &&
                r_.longest(i + 1, end_, name_senses).end == i + 1);

@@ -243,13 +243,23 @@ Party TreeParties::controller(NodeIndex v, int depth) const {
   return subject(h, depth + 1);
 }
 
-Party TreeParties::subject(NodeIndex v, int depth) const {
-  if (depth > most_nested) return {};
+// Of several, the one that names who acts.
+NodeIndex TreeParties::own_subject(NodeIndex v) const {
   NodeIndex own = t_.child(v, {Dependency::nsubj, Dependency::nsubj_pass, Dependency::nsubj_outer});
-  if (const NodeIndex thing = fronted(v); own == thing && own != no_node)
+  if (own == no_node) return own;
+  if (const NodeIndex thing = fronted(v); own == thing)
     for (const NodeIndex c : t_.tree.children(v))
       if (c > thing && own == thing && t_.is(c, {Dependency::nsubj})) own = c;
-  if (own != no_node) {
+  // "Foreign ministers Ann Lee and Bo Dahl", where the tree has two subjects.
+  if (is_word(t_.lower[own], WordClass::roles))
+    for (const NodeIndex c : t_.tree.children(v))
+      if (c == own + 1 && t_.is(c, {Dependency::nsubj})) return c;
+  return own;
+}
+
+Party TreeParties::subject(NodeIndex v, int depth) const {
+  if (depth > most_nested) return {};
+  if (const NodeIndex own = own_subject(v); own != no_node) {
     Party party = listed(own, depth + 1);
     for (const NodeIndex c : t_.tree.children(v)) {  // two where the tree lost their "and"
       const bool listed_too =

@@ -69,6 +69,7 @@ class TreeParties {
   Party stand_in(NodeIndex n, int depth) const;
   Party subject(NodeIndex v, int depth) const;
   NodeIndex main_subject(NodeIndex v) const;
+  NodeIndex own_subject(NodeIndex v) const;
   NodeIndex fronted(NodeIndex v) const;
   bool relative(NodeIndex v) const;
   NodeIndex described(NodeIndex n) const;

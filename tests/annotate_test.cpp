@@ -77,6 +77,11 @@ TEST(Annotate, EndsATownBeforeAName) {
               ElementsAre("Chen Yi-fan", "Chen"));
 }
 
+TEST(Annotate, LinksAPronounAfterABodyThatActs) {
+  EXPECT_THAT(forms("Tom Harker resigned. The Labour Party accused him of waste.", "Tom Harker"),
+              ElementsAre("Tom Harker", "him"));
+}
+
 TEST(Annotate, KnowsATitleWhereASentenceBegins) {
   const std::vector<Entity> entities = read("Opposition leader Ann Vogel resigned.").entities;
   ASSERT_EQ(entities.size(), 1u);

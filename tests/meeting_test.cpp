@@ -134,6 +134,13 @@ TEST(Meeting, OfAnotherDayIsAnotherRecord) {
             "Ann Alpha+Bob Beta; Ann Alpha+Bob Beta");
 }
 
+TEST(Meeting, OfMinistersWhoBeginTheSentence) {
+  EXPECT_EQ(meetings("Foreign ministers [Ann Alpha] and [Bob Beta] held talks in Oslo."),
+            "Ann Alpha+Bob Beta");
+  EXPECT_EQ(meetings("[Ann Alpha], who heads [o:Beta Fund], met [Bob Beta]."),
+            "Ann Alpha+Bob Beta");
+}
+
 TEST(Meeting, SaysThatItWasACall) {
   EXPECT_EQ(only_meeting("[Ann Alpha] spoke to [Bob Beta] by telephone.").mode, Mode::phone);
   EXPECT_EQ(only_meeting("[Ann Alpha] called [Bob Beta] on Monday.").mode, Mode::phone);

@@ -123,7 +123,8 @@ std::optional<std::string> date_of_opening(std::string_view text) {
     text = after_line(text);
     if (line.empty()) continue;
     ++lines;
-    const bool byline = line.starts_with("By ") || line.starts_with("BY ");
+    const bool byline = line.starts_with("By ") || line.starts_with("BY ") ||
+                        line.find(" | ") != std::string_view::npos;
     if (!byline) {
       const std::size_t dash =
           std::min({line.find(" — "), line.find(" – "), line.find(" - "), line.find(" -- ")});
