@@ -82,6 +82,7 @@ TEST(PlainText, ReadsTheDateOfADatelineOrByline) {
   EXPECT_EQ(date("Raid\n\nRIGA, 12 October 2032 — Police met."), "2032-10-12");
   EXPECT_EQ(date("NEW YORK, Oct. 12, 2032 (Wire) - Police met."), "2032-10-12");
   EXPECT_EQ(date("Raid\nBy Ann Lee\nRIGA | 9 Jan 2034\n\nPolice met."), "2034-01-09");
+  EXPECT_EQ(date("Raid\n\nPosted on May 6, 2031 by Staff\n\nPolice met."), "2031-05-06");
   EXPECT_EQ(date("JUBA, 4 Mar 2033 (Wire) -- Talks collapsed."), "2033-03-04");
   EXPECT_EQ(date("Raid\nBy Ann Lee | Oct. 3, 2032\n\nPolice met."), "2032-10-03");
   EXPECT_EQ(date("Police met on 12 October 2032 - and left."), "");

@@ -123,8 +123,9 @@ std::optional<std::string> date_of_opening(std::string_view text) {
     text = after_line(text);
     if (line.empty()) continue;
     ++lines;
-    const bool byline = line.starts_with("By ") || line.starts_with("BY ") ||
-                        line.find(" | ") != std::string_view::npos;
+    bool byline = line.find(" | ") != std::string_view::npos;
+    for (const std::string_view word : {"By ", "BY ", "Published ", "Posted "})
+      byline = byline || line.starts_with(word);
     if (!byline) {
       const std::size_t dash =
           std::min({line.find(" — "), line.find(" – "), line.find(" - "), line.find(" -- ")});
