@@ -1,7 +1,5 @@
 #include "extract/name_kinds.h"
 
-#include <string>
-
 #include "core/text.h"
 #include "extract/gazetteer.h"
 #include "extract/tokenize.h"
@@ -23,20 +21,6 @@ const Lexeme* look_up(std::string_view name) {
   return first ? nullptr : Gazetteer::instance().find(hash);
 }
 
-// "NEW YORK" and "new york" as "New York".
-std::string with_capitals(std::string_view name) {
-  std::string out;
-  bool begins = true;
-  for (std::size_t i = 0; i < name.size();) {
-    const std::size_t begin = i;
-    const char32_t c = next_code_point(name, i);
-    const std::string_view letter = name.substr(begin, i - begin);
-    out += begins ? to_upper(letter) : to_lower(letter);
-    begins = !is_letter(c) && c != '\'' && c != 0x2019;
-  }
-  return out;
-}
-
 std::string_view location_kind(const Lexeme* lexeme) {
   const Gazetteer& tables = Gazetteer::instance();
   if (tables.meaning(lexeme, Sense::state)) return "state";
@@ -54,6 +38,19 @@ std::string_view miscellany_kind(const Lexeme* lexeme) {
 }
 
 }  // namespace
+
+std::string with_capitals(std::string_view name) {
+  std::string out;
+  bool begins = true;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next_code_point(name, i);
+    const std::string_view letter = name.substr(begin, i - begin);
+    out += begins ? to_upper(letter) : to_lower(letter);
+    begins = !is_letter(c) && c != '\'' && c != 0x2019;
+  }
+  return out;
+}
 
 std::string_view kind_of_name(std::string_view name, NameType type) {
   if (type != NameType::location && type != NameType::miscellany) return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "extract/names/labels.h"
@@ -12,5 +13,8 @@ namespace entente {
 // not count; a name all in capitals or in lower case is looked up as it is usually
 // written. `name` is valid UTF-8. Thread-safe. O(name).
 std::string_view kind_of_name(std::string_view name, NameType type);
+
+// "New York" of "NEW YORK" and "new york". O(name).
+std::string with_capitals(std::string_view name);
 
 }  // namespace entente

@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "extract/bodies.h"
+#include "extract/name_kinds.h"
 #include "extract/offices.h"
 #include "extract/persons.h"
 #include "extract/told_names.h"
@@ -215,7 +216,21 @@ class Resolver {
       m.entity = place[m.entity];
     }
     out_.entities = std::move(ordered);
+    lower_capitals();
     return std::move(out_);
+  }
+
+  // "ANN LEE" is Ann Lee where the text also has "Lee".
+  void lower_capitals() {
+    for (const Mention& m : out_.mentions) {
+      Entity& e = out_.entities[m.entity];
+      const std::string_view words = cut(r_.text(), m.span);
+      const std::string last = " " + to_upper(words);
+      if (e.type == ActorType::person && e.canonical.empty() && e.name.ends_with(last) &&
+          last.substr(1) != words && to_upper(e.name) == e.name)
+        e.name =
+            with_capitals(e.name.substr(0, e.name.size() - last.size() + 1)) + std::string(words);
+    }
   }
 
   const Reading& r_;

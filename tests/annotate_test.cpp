@@ -82,6 +82,11 @@ TEST(Annotate, LinksAPronounAfterABodyThatActs) {
               ElementsAre("Tom Harker", "him"));
 }
 
+TEST(Annotate, LowersANameInCapitalsThatTheTextAlsoHasWithout) {
+  EXPECT_THAT(names("PRIME MINISTER TOM HARKER left Oslo on Friday. Harker's aide stayed there."),
+              testing::Contains("Tom Harker"));
+}
+
 TEST(Annotate, KnowsATitleWhereASentenceBegins) {
   const std::vector<Entity> entities = read("Opposition leader Ann Vogel resigned.").entities;
   ASSERT_EQ(entities.size(), 1u);
