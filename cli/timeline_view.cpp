@@ -75,9 +75,9 @@ TimelineEvent event_of(const ToldEvent& told, const std::map<ActorId, Node>& nod
 }  // namespace
 
 std::vector<TimelineEvent> dated_events(const Store& store, const Snapshot& graph,
-                                        const EvidenceQuery& query) {
+                                        const EvidenceQuery& query,
+                                        std::vector<EvidenceRecord> records) {
   const std::map<ActorId, Node> nodes = nodes_of(store, graph);
-  std::vector<EvidenceRecord> records = all_ties(store, query);
   drop_reprints(store, query, records);
   std::vector<TimelineEvent> events;
   for (const ToldEvent& told : told_events(records)) events.push_back(event_of(told, nodes));
@@ -97,8 +97,8 @@ DatedCase open_dated_case(const GraphArgument& argument, const Session& session)
   const Store store = open_case(argument.input, session);
   if (is_imported(store)) refuse(argument.input);
   out.graph.snapshot = snapshot(store, query);
-  out.events = dated_events(store, out.graph.snapshot,
-                            {.kind = {}, .since = query.since, .until = query.until});
+  const EvidenceQuery all{.kind = {}, .since = query.since, .until = query.until};
+  out.events = dated_events(store, out.graph.snapshot, all, all_ties(store, all));
   return out;
 }
 

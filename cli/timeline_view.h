@@ -15,10 +15,11 @@ struct DatedCase {
   std::vector<TimelineEvent> events;
 };
 
-// The stated ties of these nodes in documents published within the query's days. Reprints count
-// once. O(records).
+// What `records` state of these nodes: the ties of all documents published within the query's days,
+// as all_ties() gives them. Reprints count once. O(records).
 std::vector<TimelineEvent> dated_events(const Store& store, const Snapshot& graph,
-                                        const EvidenceQuery& query);
+                                        const EvidenceQuery& query,
+                                        std::vector<EvidenceRecord> records);
 
 // Of documents published within --since and --until; reprints count once. Throws Error{usage} for
 // an edge list or an imported graph, which know no days, and as open_layers(). O(records).

@@ -171,6 +171,11 @@ std::size_t run_end(const Reading& r, std::size_t i, std::size_t end) {
   return walk(r, i, end, true);
 }
 
+bool is_verb_here(const Reading& r, const Sentence& s, std::size_t i) {
+  if (i == s.first_token || !r.has(i, giving_verb | speech_verb | act_verb)) return false;
+  return !r.is(i - 1, "the") && !r.is(i - 1, "an") && !r.is(i - 1, "a") && !r.is(i - 1, ",");
+}
+
 const Known* body_ending(const Reading& r, std::size_t first, std::size_t end) {
   for (std::size_t i = first + 1; i < end; ++i) {
     const Reading::Match match = r.longest(i, end, bit(Sense::body_ending));

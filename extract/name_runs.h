@@ -23,6 +23,10 @@ struct Verdict {
 // ("Committee"). O(length of the run).
 std::size_t run_end(const Reading& r, std::size_t i, std::size_t end);
 
+// Whether a word that is a title, too, is a verb here: "critics accused Ann Lee", but "the accused
+// Ann Lee". O(1).
+bool is_verb_here(const Reading& r, const Sentence& s, std::size_t i);
+
 // Whether the last words of [first, end) end names of bodies; the meaning's
 // detail says of which class. Null if they do not.
 const Known* body_ending(const Reading& r, std::size_t first, std::size_t end);

@@ -14,6 +14,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "extract/event_clause.h"
+#include "extract/name_runs.h"
 #include "extract/refer_bodies.h"
 #include "extract/refer_people.h"
 #include "extract/word_classes.h"
@@ -112,10 +113,7 @@ class Walk {
   // a pronoun, but is no actor. Not in "Ann Lee, a lawyer," nor "the lawyer Ann Lee".
   std::size_t unnamed(std::size_t i, const Sentence& s) {
     if (r_[i].shape != WordShape::lower) return i + 1;
-    if (r_.has(i, giving_verb | speech_verb | act_verb) && i > s.first_token &&
-        (r_.capitalised(i - 1) || r_[i - 1].shape == WordShape::lower) && !r_.is(i - 1, "the") &&
-        !r_.is(i - 1, "an") && !r_.is(i - 1, "a"))
-      return i + 1;  // "the Labour Party accused him"
+    if (is_verb_here(r_, s, i)) return i + 1;  // "the Labour Party accused him"
     const Reading::Match title = r_.longest(i, s.end_token, bit(Sense::title));
     std::size_t end = title.end;
     const std::string head = to_lower(r_.token(end > i ? end - 1 : i));

@@ -154,12 +154,6 @@ class SentenceTagger {
                     .rule = "office"});
   }
 
-  bool is_verb(std::size_t i) const {  // "Peru accused Chile", but "the accused Ann Lee"
-    const std::string_view word = before(i);
-    return !word.empty() && word != "the" && word != "an" && word != "," &&
-           r_.has(i, giving_verb | speech_verb | act_verb);
-  }
-
   std::size_t lower(std::size_t i) {
     if (r_[i].shape == WordShape::lower) {
       const Reading::Match match = r_.longest(i, end_, name_senses);
@@ -167,7 +161,7 @@ class SentenceTagger {
       for (std::size_t j = i; j < match.end; ++j) any_capital = any_capital || r_.capitalised(j);
       if (any_capital) return listed(i, match);
       const Reading::Match title = r_.longest(i, end_, bit(Sense::title));
-      if (title.end > i && !(title.end == i + 1 && is_verb(i))) {
+      if (title.end > i && !(title.end == i + 1 && is_verb_here(r_, s_, i))) {
         set_title(i, title.end, meaning(title, Sense::title));
         return title.end;
       }

@@ -46,7 +46,7 @@ void add_diagram(const ReportedCase& c, View view, const Session& session, Repor
 
 // Nothing where all is told of one day: the other pictures show that.
 void add_timeline(const ReportedCase& c, const Session& session, Report& out) {
-  const std::vector<TimelineEvent> events = dated_events(*c.store, c.graph, {});
+  const std::vector<TimelineEvent> events = dated_events(*c.store, c.graph, {}, c.told.records);
   std::set<std::chrono::sys_days> days;
   for (const TimelineEvent& event : events)
     if (event.when && !event.pairs.empty()) days.insert(event.when->first);

@@ -69,7 +69,7 @@ std::optional<Field> field_in(std::string_view line) {
   return Field{trimmed(name), trimmed(line.substr(colon + 1))};
 }
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+bool is_field(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::ranges::find(names, to_lower(name)) != names.end();
 }
 
@@ -95,10 +95,10 @@ Fields leading_fields(std::string_view text) {
   for (int i = 0; i < most; ++i) {
     const auto field = field_in(trimmed(first_line(text)));
     if (!field) break;
-    if (out.title.empty() && is_one_of(field->name, {"title", "headline", "subject"}))
+    if (out.title.empty() && is_field(field->name, {"title", "headline", "subject"}))
       out.title = field->value;
     if (out.date.empty() &&
-        is_one_of(field->name, {"date", "published", "published on", "date published", "posted",
+        is_field(field->name, {"date", "published", "published on", "date published", "posted",
                                 "publication date", "publish date", "pubdate"})) {
       const auto days = full_dates(field->value, 1);
       const bool number = field->value.find_first_of("0123456789") != std::string_view::npos;
