@@ -1,18 +1,17 @@
 #include "algorithms/gathering.h"
 
-#include <numeric>
+#include "graph/numbering.h"
 
 namespace entente {
 namespace {
 
 // How many arcs lead to each node.
-std::vector<std::uint32_t> times_asked(const Csr& g) {
-  std::vector<std::uint32_t> asked(g.nodes(), 0);
+std::vector<ArcIndex> times_asked(const Csr& g) {
+  std::vector<ArcIndex> asked(g.nodes(), 0);
   if (g.directed())
     for (const Node v : g.targets()) ++asked[v];
   else
-    for (std::size_t u = 0; u < g.nodes(); ++u)
-      asked[u] = static_cast<std::uint32_t>(g.degree(static_cast<Node>(u)));
+    for (std::size_t u = 0; u < g.nodes(); ++u) asked[u] = g.degree(static_cast<Node>(u));
   return asked;
 }
 
@@ -42,23 +41,18 @@ double sum_of_row(std::span<const Node> near, const Weight* weight, const Value*
 Gathering::Gathering(const Csr& g, const Run& run)
     : offsets_(g.offsets()), targets_(g.targets()), weights_(g.weights()) {
   constexpr std::size_t kept_near = 200'000;  // doubles that the processor keeps near anyway
-  if (g.nodes() > kept_near) lay_out(g, run);
+  if (g.nodes() > kept_near) {
+    const std::vector<ArcIndex> asked = times_asked(g);
+    if (!falls_by_class(asked)) lay_out(g, asked, run);
+  }
   cut_into_blocks();
 }
 
-void Gathering::lay_out(const Csr& g, const Run& run) {
+void Gathering::lay_out(const Csr& g, std::span<const ArcIndex> asked, const Run& run) {
   const std::size_t n = g.nodes();
-  const std::vector<std::uint32_t> asked = times_asked(g);
-  const std::uint32_t most = *std::max_element(asked.begin(), asked.end());
-  std::vector<Node> first(most + std::size_t{2}, 0);  // place of each number, the greatest first
-  for (const std::uint32_t a : asked) ++first[most - a + 1];
-  std::partial_sum(first.begin(), first.end(), first.begin());
-  place_.resize(n);
+  place_ = numbers_by_degree(asked);
   std::vector<Node> node_at(n);
-  for (std::size_t u = 0; u < n; ++u) {
-    place_[u] = first[most - asked[u]]++;
-    node_at[place_[u]] = static_cast<Node>(u);
-  }
+  for (std::size_t u = 0; u < n; ++u) node_at[place_[u]] = static_cast<Node>(u);
   own_offsets_.resize(n + 1, 0);
   for (std::size_t p = 0; p < n; ++p) own_offsets_[p + 1] = own_offsets_[p] + g.degree(node_at[p]);
   offsets_ = own_offsets_;

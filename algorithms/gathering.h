@@ -13,10 +13,10 @@
 
 namespace entente {
 
-// In a large graph everyone has a place: those that most arcs lead to come first, so that their
-// values lie side by side and stay in the processor's own memory. It then keeps a copy of the arcs
-// by place, with weights of four bytes if all are exact in that. In a small graph a node's place is
-// its number. The graph must outlive it. O(nodes + arcs) to make; 8 or 12 bytes an arc of a large
+// In a large graph everyone has a place: those that most arcs lead to come first
+// (graph/numbering.h). It then keeps a copy of the arcs by place, with weights of four bytes if all
+// are exact in that. In a small graph, or one that is numbered so already, a node's place is its
+// number. The graph must outlive it. O(nodes + arcs) to make; 8 or 12 bytes an arc of a large
 // graph.
 class Gathering {
  public:
@@ -47,7 +47,7 @@ class Gathering {
   }
 
  private:
-  void lay_out(const Csr& graph, const Run& run);
+  void lay_out(const Csr& graph, std::span<const ArcIndex> asked, const Run& run);
   void copy_weights(const Csr& graph, const std::vector<Node>& node_at, const Run& run);
   void cut_into_blocks();
 

@@ -15,9 +15,8 @@ bool joins(const TypedEdge& tie, Node a, Node b) {
 }  // namespace
 
 Node node_of(const Snapshot& graph, std::string_view key) {
-  const auto it = std::lower_bound(graph.nodes.begin(), graph.nodes.end(), key,
-                                   [](const NodeInfo& n, std::string_view k) { return n.id < k; });
-  if (it == graph.nodes.end() || it->id != key)
+  const auto it = std::ranges::find(graph.nodes, key, &NodeInfo::id);
+  if (it == graph.nodes.end())
     throw Error(ErrorKind::nothing, "'" + std::string(key) + "' is not in the part of " +
                                         graph.title + " that was asked for");
   return static_cast<Node>(it - graph.nodes.begin());

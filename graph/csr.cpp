@@ -1,6 +1,7 @@
 #include "graph/csr.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/number.h"
+#include "graph/numbering.h"
 
 namespace entente {
 namespace {
@@ -17,10 +19,6 @@ constexpr std::size_t most_waiting = 2'000'000;  // arcs: 32 MB
 
 std::string named(const Edge& edge) {
   return "edge " + std::to_string(edge.source) + " - " + std::to_string(edge.target);
-}
-
-bool is_ascending(std::span<const Node> row) {
-  return std::adjacent_find(row.begin(), row.end(), std::greater_equal<>()) == row.end();
 }
 
 }  // namespace
@@ -57,6 +55,24 @@ void CsrBuilder::lay_out(std::size_t nodes) {
   waiting_.resize(groups * most_waiting_);
 }
 
+std::vector<Node> CsrBuilder::lay_out_by_degree(std::size_t nodes) {
+  std::vector<ArcIndex>& offsets = graph_.offsets_;
+  if (nodes > graph_.nodes()) offsets.resize(nodes + 1, 0);
+  const std::span<const ArcIndex> degrees(offsets.data() + 1, graph_.nodes());
+  if (graph_.nodes() >= numbered_from && !falls_by_class(degrees)) {
+    number_ = numbers_by_degree(degrees);
+    std::vector<ArcIndex> in_order(offsets.size(), 0);
+    class_.resize(graph_.nodes());
+    for (std::size_t u = 0; u < degrees.size(); ++u) {
+      in_order[std::size_t{number_[u]} + 1] = degrees[u];
+      class_[number_[u]] = degree_class(degrees[u]);
+    }
+    offsets = std::move(in_order);
+  }
+  lay_out();
+  return number_;
+}
+
 void CsrBuilder::put(std::span<const Arrival> arrivals) {
   // Rows are met in any order: the memory of some arcs' places is asked for before it is written.
   constexpr std::size_t together = 64;
@@ -89,9 +105,29 @@ void CsrBuilder::let_wait(Node row, Node target, double weight) {
 void CsrBuilder::add(std::span<const Edge> edges) {
   for (const Edge& e : edges) {
     if (e.source == e.target) continue;
-    let_wait(e.source, e.target, e.weight);
-    if (!graph_.directed_) let_wait(e.target, e.source, e.weight);
+    const Node source = number_.empty() ? e.source : number_[e.source];
+    const Node target = number_.empty() ? e.target : number_[e.target];
+    let_wait(source, target, e.weight);
+    if (!graph_.directed_) let_wait(target, source, e.weight);
   }
+}
+
+bool CsrBuilder::is_ascending(std::size_t begin, std::size_t end) const {
+  const std::span row(graph_.targets_.data() + begin, end - begin);
+  return std::ranges::adjacent_find(row, std::greater_equal<>()) == row.end();
+}
+
+// Targets in the order of their classes, in a class in the order that they came in. A row that came
+// in ascending order, as those of a sorted file do, is ascending by the new numbers then.
+void CsrBuilder::group_row(std::size_t begin, std::size_t end) {
+  row_.resize(end - begin);
+  std::array<std::uint32_t, 256> next{};
+  for (std::size_t i = begin; i < end; ++i) ++next[class_[graph_.targets_[i]]];
+  std::uint32_t first = 0;
+  for (std::size_t c = next.size(); c-- > 0;) first += std::exchange(next[c], first);
+  for (std::size_t i = begin; i < end; ++i)
+    row_[next[class_[graph_.targets_[i]]]++] = {graph_.targets_[i], graph_.weights_[i]};
+  put_row_back(begin);
 }
 
 // By weight within a target, so that the rows' order cannot reach the sum's bits.
@@ -102,10 +138,26 @@ void CsrBuilder::sort_row(std::size_t begin, std::size_t end) {
   std::sort(row_.begin(), row_.end(), [](const Arc& a, const Arc& b) {
     return a.target != b.target ? a.target < b.target : a.weight < b.weight;
   });
-  for (std::size_t i = begin; i < end; ++i) {
-    graph_.targets_[i] = row_[i - begin].target;
-    graph_.weights_[i] = row_[i - begin].weight;
+  put_row_back(begin);
+}
+
+void CsrBuilder::put_row_back(std::size_t begin) {
+  for (const Arc& arc : row_) {
+    graph_.targets_[begin] = arc.target;
+    graph_.weights_[begin++] = arc.weight;
   }
+}
+
+// Whether the row was free of parallel edges, as far as that is known without sorting.
+bool CsrBuilder::order_row(std::size_t begin, std::size_t end) {
+  constexpr std::size_t worth_grouping = 32;
+  if (is_ascending(begin, end)) return true;
+  if (!class_.empty() && end - begin >= worth_grouping) {
+    group_row(begin, end);
+    if (is_ascending(begin, end)) return true;
+  }
+  sort_row(begin, end);
+  return false;
 }
 
 // Moves the row to `to`, at or before `begin`, and returns where it ends there.
@@ -122,9 +174,9 @@ std::size_t CsrBuilder::merge_row(std::size_t u, std::size_t begin, std::size_t 
     }
     weights[to - 1] += weights[i];
     if (weights[to - 1] > heaviest_weight)
-      throw Error(ErrorKind::input,
-                  named({static_cast<Node>(u), targets[i]}) +
-                      ": the sum of its weights is above " + shortest(heaviest_weight));
+      throw Error(ErrorKind::input, named({static_cast<Node>(u), targets[i]}) +
+                                        ": the sum of its weights is above " +
+                                        shortest(heaviest_weight));
   }
   return to;
 }
@@ -137,9 +189,8 @@ Csr CsrBuilder::finish() {
   std::size_t begin = 0, filled = 0;
   for (std::size_t u = 0; u < graph_.nodes(); ++u) {
     const auto end = static_cast<std::size_t>(offsets[u + 1]);
-    const bool ascending = is_ascending({graph_.targets_.data() + begin, end - begin});
-    if (!ascending) sort_row(begin, end);
-    filled = ascending && filled == begin ? end : merge_row(u, begin, end, filled);
+    const bool single = order_row(begin, end);
+    filled = single && filled == begin ? end : merge_row(u, begin, end, filled);
     offsets[u + 1] = filled;
     begin = end;
   }

@@ -62,11 +62,11 @@ inline constexpr double lightest_weight = 1e-300;
 inline constexpr double heaviest_weight = 1e300;
 
 // Fills a graph from edges that can be gone through twice, wherever they are, with no list of them
-// in memory: count() each edge, lay_out(), add() each of the same edges in the same order, finish().
-// Sums parallel edges (lightest first, so that row order never shows) and drops self-loops.
-// Undirected edges may be given in either direction. Rows that come in ascending order, as those of
-// a sorted file do, are not sorted again. O(nodes + arcs log degree) time; memory is the graph's and
-// at most 32 MB, or 1 KB for every 8,192 nodes.
+// in memory: count() each edge, lay_out(), add() each of the same edges in the same order,
+// finish(). Sums parallel edges (lightest first, so that row order never shows) and drops
+// self-loops. Undirected edges may be given in either direction. Rows that come in ascending order,
+// as those of a sorted file do, are not sorted again. O(nodes + arcs log degree) time; memory is
+// the graph's and at most 32 MB, or 1 KB for every 8,192 nodes.
 class CsrBuilder {
  public:
   explicit CsrBuilder(bool directed) { graph_.directed_ = directed; }
@@ -75,6 +75,10 @@ class CsrBuilder {
   void count(std::span<const Edge> edges);
   // At least as many nodes as the edges name. The edges are counted.
   void lay_out(std::size_t nodes = 0);
+  // In place of lay_out(): a large graph's nodes get numbers by falling degree, of the arcs that
+  // leave them (graph/numbering.h). Edges are still added by the numbers that they came with.
+  // Returns each node's new number; nothing if all keep theirs, as in a small graph.
+  std::vector<Node> lay_out_by_degree(std::size_t nodes = 0);
   void add(std::span<const Edge> edges);
   // Throws Error{input} if a sum of parallel edges is above heaviest_weight.
   Csr finish();
@@ -89,7 +93,11 @@ class CsrBuilder {
   void put(std::span<const Arrival> arrivals);
   void let_wait(Node row, Node target, double weight);
 
+  bool is_ascending(std::size_t begin, std::size_t end) const;
+  void group_row(std::size_t begin, std::size_t end);
   void sort_row(std::size_t begin, std::size_t end);
+  void put_row_back(std::size_t begin);
+  bool order_row(std::size_t begin, std::size_t end);
   std::size_t merge_row(std::size_t u, std::size_t begin, std::size_t end, std::size_t to);
 
   struct Arc {
@@ -98,6 +106,9 @@ class CsrBuilder {
   };
   Csr graph_;
   std::vector<Arc> row_;  // one that is being sorted
+  // Of a graph that is numbered by degree; else empty.
+  std::vector<Node> number_;         // by the numbers that edges come with
+  std::vector<std::uint8_t> class_;  // of the degree, by the new numbers
 
   // In a large graph the arcs of neighbouring rows wait for one another, so that the memory of
   // those rows is visited once for many.

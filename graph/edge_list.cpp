@@ -178,17 +178,19 @@ class EdgeListScan {
     std::vector<Node> by_label(n), rank(n);
     std::iota(by_label.begin(), by_label.end(), Node{0});
     std::ranges::sort(by_label, {}, [&](Node u) { return labels_.label(u); });
-    std::vector<std::string> labels;
-    labels.reserve(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      rank[by_label[i]] = static_cast<Node>(i);
-      labels.emplace_back(labels_.label(by_label[i]));
-    }
+    for (std::size_t i = 0; i < n; ++i) rank[by_label[i]] = static_cast<Node>(i);
     for (Edge& e : edges_) e = {rank[e.source], rank[e.target], e.weight};
-    labels_ = {};
     try {
-      Csr graph = make_csr(n, edges_, options_.directed);
+      CsrBuilder builder(options_.directed);
+      builder.count(edges_);
+      const std::vector<Node> number = builder.lay_out_by_degree(n);
+      builder.add(edges_);
       edges_ = std::vector<Edge>();
+      Csr graph = builder.finish();
+      std::vector<std::string> labels(n);
+      for (std::size_t i = 0; i < n; ++i)
+        labels[number.empty() ? i : number[i]] = labels_.label(by_label[i]);
+      labels_ = {};
       reading_.snapshot = plain_snapshot(std::move(labels), std::move(graph));
     } catch (const Error& error) {  // sums of parallel rows beyond the limit
       throw Error(error.kind(), path_ + ": " + error.what());

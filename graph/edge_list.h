@@ -37,10 +37,11 @@ struct EdgeListReading {
 };
 
 // What the file holds. Nodes are labels: any text of 1 .. 1024 bytes of UTF-8 that is not blank,
-// ordered by its bytes; "7" and "07" are two nodes. Parallel rows are summed. A fault is a row with
-// too few or too many fields, a bad label, or a weight that is not a number, negative, beyond
-// 1e-300 .. 1e300, or an integer that a double cannot hold exactly. Throws Error{input} if the file
-// cannot be read, Error{cancelled}. O(rows) time and memory plus sorting the labels.
+// ordered by its bytes, and in a large graph by how many rows name it first (graph/numbering.h);
+// "7" and "07" are two nodes. Parallel rows are summed. A fault is a row with too few or too many
+// fields, a bad label, or a weight that is not a number, negative, beyond 1e-300 .. 1e300, or an
+// integer that a double cannot hold exactly. Throws Error{input} if the file cannot be read,
+// Error{cancelled}. O(rows) time and memory plus sorting the labels.
 EdgeListReading scan_edge_list(const std::string& path, const EdgeListOptions& options,
                                const Run& run = {});
 
@@ -52,7 +53,7 @@ Snapshot read_edge_list(const std::string& path, const EdgeListOptions& options,
 // whose first line names the columns source and target. Reads only that line.
 bool means_edge_list(const std::string& path);
 
-// A frozen view of a plain graph: fills in all that follows from labels (ascending) and strengths.
+// A frozen view of a plain graph: fills in all that follows from labels and strengths.
 Snapshot plain_snapshot(std::vector<std::string> labels, Csr graph);
 
 }  // namespace entente

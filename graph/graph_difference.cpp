@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -13,18 +14,26 @@ namespace {
 
 constexpr double same_strength = 1e-9;
 
-// Both lists are ordered by id.
+std::vector<Node> in_order_of_id(const std::vector<NodeInfo>& nodes) {
+  std::vector<Node> order(nodes.size());
+  std::iota(order.begin(), order.end(), Node{0});
+  std::ranges::sort(order, {}, [&](Node u) -> std::string_view { return nodes[u].id; });
+  return order;
+}
+
 void match_ids(const Snapshot& before, const Snapshot& after, GraphDifference& out) {
-  Node b = 0;
-  for (Node a = 0; a < before.nodes.size(); ++a) {
-    while (b < after.nodes.size() && after.nodes[b].id < before.nodes[a].id)
-      out.gained.push_back(b++);
-    if (b < after.nodes.size() && after.nodes[b].id == before.nodes[a].id)
-      out.after_of[a] = b++;
+  const std::vector<Node> later = in_order_of_id(after.nodes);
+  auto b = later.begin();
+  for (const Node a : in_order_of_id(before.nodes)) {
+    while (b != later.end() && after.nodes[*b].id < before.nodes[a].id) out.gained.push_back(*b++);
+    if (b != later.end() && after.nodes[*b].id == before.nodes[a].id)
+      out.after_of[a] = *b++;
     else
       out.lost.push_back(a);
   }
-  while (b < after.nodes.size()) out.gained.push_back(b++);
+  out.gained.insert(out.gained.end(), b, later.end());
+  std::ranges::sort(out.gained);
+  std::ranges::sort(out.lost);
 }
 
 // Names to the one node of `nodes` that has it, or no_node for several.
@@ -90,9 +99,8 @@ void compare_ties(const Snapshot& before, const Snapshot& after, GraphDifference
   }
   for (const auto& [pair, strength] : later)
     out.ties_gained.push_back({pair.first, pair.second, 0, strength});
-  std::ranges::sort(out.ties_changed, {}, [](const TieChange& c) {
-    return std::pair(c.source, c.target);
-  });
+  std::ranges::sort(out.ties_changed, {},
+                    [](const TieChange& c) { return std::pair(c.source, c.target); });
 }
 
 }  // namespace

@@ -62,8 +62,9 @@ struct SnapshotQuery {
 };
 
 struct Snapshot {
-  Csr graph;                    // strengths
-  std::vector<NodeInfo> nodes;  // one per node, by index; ordered by id
+  Csr graph;  // strengths
+  // One per node, by index. Ordered by id; those of a large edge list by degree first.
+  std::vector<NodeInfo> nodes;
   std::vector<EdgeInfo> edges;
   std::vector<TypedEdge> typed;       // every stated tie between the nodes, whatever the layer
   std::string title;                  // "seed.entente", for captions

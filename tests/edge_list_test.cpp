@@ -67,6 +67,33 @@ TEST_F(EdgeList, KnowsEveryOfManyLabels) {
   }
 }
 
+// A large graph is numbered by degree: whoever has most rows comes first, of equals by label.
+TEST_F(EdgeList, OfManyLabelsBeginsWithThoseOfMostRows) {
+  constexpr std::size_t count = 40'000, hubs = 3;
+  std::string rows, turned;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string hub = "z" + std::to_string(i % hubs), other = "n" + std::to_string(i);
+    rows += hub + "," + other + "," + std::to_string(1 + i % 7) + "\n";
+  }
+  for (std::size_t i = count; i-- > 0;) {
+    const std::string hub = "z" + std::to_string(i % hubs), other = "n" + std::to_string(i);
+    turned += other + "," + hub + "," + std::to_string(1 + i % 7) + "\n";
+  }
+  const Snapshot s = scan(header + rows).snapshot;
+  ASSERT_EQ(s.nodes.size(), count + hubs);
+  for (std::size_t h = 0; h < hubs; ++h) {
+    EXPECT_EQ(s.nodes[h].id, "z" + std::to_string(h));
+    for (const Node v : s.graph.neighbors(static_cast<Node>(h)))
+      ASSERT_EQ(std::stoul(s.nodes[v].label.substr(1)) % hubs, h);
+  }
+  for (std::size_t u = hubs + 1; u < s.nodes.size(); ++u)
+    ASSERT_LT(s.nodes[u - 1].label, s.nodes[u].label);
+  ASSERT_EQ(s.edges.size(), count);
+  for (const EdgeInfo& e : s.edges)
+    ASSERT_EQ(e.strength, static_cast<double>(1 + std::stoul(s.nodes[e.target].id.substr(1)) % 7));
+  EXPECT_EQ(s.digest, scan(header + turned).snapshot.digest);
+}
+
 TEST_F(EdgeList, SumsParallelAndReversedRows) {
   const Snapshot s = scan(header + "a,b,1\nb,a,2\na,b,3\n").snapshot;
   EXPECT_EQ(labels(s), (std::vector<std::string>{"a", "b"}));

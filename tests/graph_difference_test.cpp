@@ -41,6 +41,21 @@ TEST(GraphDifference, NamesWhatCameAndWhatWent) {
   EXPECT_EQ(found.ties_changed[0].after, 0.75);
 }
 
+// Large edge lists are numbered by degree, so that ids may come in any order.
+TEST(GraphDifference, FindsIdsInAnyOrder) {
+  const Snapshot before = graph_of({"c", "a", "b"}, {{0, 1, 2}, {1, 2, 0.5}, {0, 2, 1}});
+  const Snapshot after = graph_of({"e", "b", "d", "c"}, {{1, 3, 1}, {0, 1, 3}, {1, 2, 3}});
+  const GraphDifference found = difference(before, after);
+  EXPECT_THAT(found.after_of, ElementsAre(3, no_node, 1));
+  EXPECT_THAT(found.lost, ElementsAre(1));
+  EXPECT_THAT(found.gained, ElementsAre(0, 2));
+  EXPECT_EQ(found.ties_lost.size(), 2u);
+  EXPECT_TRUE(found.ties_changed.empty());
+  ASSERT_EQ(found.ties_gained.size(), 2u);
+  EXPECT_EQ(found.ties_gained[0].source, 0u);
+  EXPECT_EQ(found.ties_gained[1].target, 2u);
+}
+
 TEST(GraphDifference, KnowsAnActorByALongerName) {
   Snapshot before = graph_of({"Lee", "Utopia"}, {{0, 1, 1}});
   Snapshot after = graph_of({"Ann Lee", "Utopia"}, {{0, 1, 1}});

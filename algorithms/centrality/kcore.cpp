@@ -7,7 +7,8 @@
 // bytes of a million nodes stay in the processor's own memory. Of a node that can lose more than a
 // byte holds, the rest waits aside. Nodes that go within the next few numbers are near; only these
 // are looked at for every number, and all the others once in `band` numbers: no more looks than
-// arcs. Once no more nodes are left than the next higher core needs, all of them go.
+// arcs. Once no more nodes are left than the next higher core needs, all of them go. Where nodes
+// are numbered by degree, rows end with nodes that went long ago: their ends are not looked at.
 
 #include <algorithm>
 #include <cstdint>
@@ -46,6 +47,7 @@ class Peeling {
       in_far_ += degree > end_;
     }
     left_ = in_near_ + in_far_;
+    low_from_ = static_cast<Node>(n);
   }
 
   // Ends with the numbers: 0 for nodes without ties.
@@ -54,6 +56,7 @@ class Peeling {
       if (in_near_ == 0) level_ = lowest_far() - 1;
       ++level_;
       if (level_ >= end_) next_band();
+      while (low_from_ > 0 && g_.degree(low_from_ - 1) < level_) --low_from_;
       first_of_wave();
       peel_wave(run);
     }
@@ -161,6 +164,7 @@ class Peeling {
     const Node* tie = row.data();
     const Node* const end = tie + row.size();
     while (static_cast<std::size_t>(end - tie) >= ties_a_line) {
+      if (*tie >= low_from_) return;
       send_for(tie + 6 * ties_a_line);
       for (const Node* const next = tie + ties_a_line; tie != next; ++tie) take_off(*tie);
     }
@@ -200,6 +204,7 @@ class Peeling {
   std::size_t in_near_ = 0, in_far_ = 0, in_wave_ = 0;
   std::size_t left_ = 0;      // nodes that have not gone
   std::uint32_t level_ = 0;   // the number at which nodes go now
+  Node low_from_ = 0;         // from here on, all nodes have fewer ties than level_
   std::uint32_t end_ = band;  // above it, nodes are far; level_ is below it while nodes go
 };
 

@@ -105,10 +105,11 @@ void for_edges(const std::string& path, Take take) {
   }
 }
 
+// As graph/edge_list does it: a large graph is numbered by degree.
 inline Csr load_graph(const std::string& path) {
   CsrBuilder builder(false);
   for_edges(path, [&](std::span<const Edge> edges) { builder.count(edges); });
-  builder.lay_out();
+  builder.lay_out_by_degree();
   for_edges(path, [&](std::span<const Edge> edges) { builder.add(edges); });
   return builder.finish();
 }
