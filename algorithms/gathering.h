@@ -2,26 +2,24 @@
 
 // Sums along a graph's arcs, pass after pass: the work of everything that multiplies by its matrix.
 
-#include <algorithm>
+#include <memory>
 #include <span>
 #include <vector>
 
+#include "algorithms/halved_arcs.h"
 #include "algorithms/node_blocks.h"
-#include "core/large_memory.h"
 #include "core/run.h"
 #include "graph/csr.h"
 
 namespace entente {
 
-// In a large graph everyone has a place: those that most arcs lead to come first
-// (graph/numbering.h). It then keeps a copy of the arcs by place, with weights of four bytes if all
-// are exact in that. In a small graph, or one that is numbered so already, a node's place is its
-// number. The graph must outlive it. O(nodes + arcs) to make; 8 or 12 bytes an arc of a large
-// graph.
+// In a large undirected graph everyone has a place: those that most arcs lead to come first
+// (graph/numbering.h), and a copy of the arcs is kept by place (halved_arcs.h). Elsewhere a node's
+// place is its number. The graph must outlive it. O(nodes + arcs) to make. One pass at a time.
 class Gathering {
  public:
   Gathering(const Csr& graph, const Run& run);
-  std::size_t nodes() const { return offsets_.size() - 1; }
+  std::size_t nodes() const { return graph_.nodes(); }
   std::size_t place(std::size_t node) const { return place_.empty() ? node : place_[node]; }
 
   // Values by node as values by place, and back.
@@ -34,33 +32,32 @@ class Gathering {
     for (std::size_t u = 0; u < nodes(); ++u) by_node[u] = by_place[place(u)];
   }
 
-  // Sum over the arcs of the node at a place of factor * weight * x[place of the target], in four
-  // interleaved sums: a fixed order that lets the processor overlap the additions. `Value` is float
-  // or double; products and sums are of doubles, and the same to the bit wherever nodes lie.
-  template <class Value>
-  double sum(std::size_t place, std::span<const Value> x, double factor = 1) const;
-
-  // sum_over_blocks() for blocks of neighbouring places that have about as many arcs.
-  template <class Body>
-  double over_places(const Run& run, Body body) const {
-    return sum_over_blocks(std::span<const std::size_t>(blocks_), targets_.size(), run, body);
+  // Calls body(place, sum over its arcs of factor * weight * x[place of the target]) for every
+  // place and returns the sum of what the calls return, in a fixed order: the same bits on any
+  // number of threads. `Value` is float or double; products and sums are of doubles. `x` ends where
+  // no place has arcs any more, or later. O(nodes + arcs). Throws Error{cancelled}.
+  template <class Value, class Body>
+  double over_sums(std::span<const Value> x, double factor, const Run& run, Body body) const {
+    if (halved_) halved_->add_up(x, factor, run);
+    return sum_over_blocks(std::span<const std::size_t>(blocks_), graph_.arcs(), run,
+                           [&](std::size_t begin, std::size_t end) {
+                             double total = 0;
+                             for (std::size_t p = begin; p < end; ++p)
+                               total += body(p, halved_ ? halved_->sum(p) : sum(p, x, factor));
+                             return total;
+                           });
   }
 
  private:
-  void lay_out(const Csr& graph, std::span<const ArcIndex> asked, const Run& run);
-  void copy_weights(const Csr& graph, const std::vector<Node>& node_at, const Run& run);
+  // In four interleaved sums: an order that lets the processor overlap the additions.
+  template <class Value>
+  double sum(std::size_t node, std::span<const Value> x, double factor) const;
   void cut_into_blocks();
 
-  std::vector<Node> place_;  // empty: everyone's own number
-  // Rows by place: the graph's own, or the copy.
-  std::span<const ArcIndex> offsets_;
-  std::span<const Node> targets_;
-  std::span<const double> weights_;
-  std::vector<ArcIndex> own_offsets_;
-  UnsetLargeVector<Node> own_targets_;
-  UnsetLargeVector<float> light_;  // empty: weights_ are read
-  UnsetLargeVector<double> own_weights_;
-  std::vector<std::size_t> blocks_;  // where they begin, and the end of the last
+  const Csr& graph_;
+  std::vector<Node> place_;             // empty: everyone's own number
+  std::unique_ptr<HalvedArcs> halved_;  // none: arcs are read where they are
+  std::vector<std::size_t> blocks_;     // where they begin, and the end of the last
 };
 
 // y = factor * A x: every node gathers along its arcs. O(arcs).

@@ -48,15 +48,11 @@ Scores walk(const Gathering& in, std::span<const double> sums_by_node, double da
     }
     const double jumping = 1 - damping + damping * stuck;
     const double even = jumping / static_cast<double>(n);
-    scores.residual = in.over_places(run, [&](std::size_t begin, std::size_t end) {
-      double change = 0;
-      for (std::size_t p = begin; p < end; ++p) {
-        next[p] = (jump.empty() ? even : jumping * jump[p]) +
-                  damping * in.sum(p, std::span<const double>(share));
-        change += std::abs(next[p] - x[p]);
-      }
-      return change;
-    });
+    scores.residual =
+        in.over_sums(std::span<const double>(share), 1, run, [&](std::size_t p, double sum) {
+          next[p] = (jump.empty() ? even : jumping * jump[p]) + damping * sum;
+          return std::abs(next[p] - x[p]);
+        });
     ++scores.iterations;
     x.swap(next);
     if (scores.residual <= walk_tolerance) break;

@@ -1,5 +1,9 @@
 #include "algorithms/gathering.h"
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "core/random.h"
@@ -8,57 +12,79 @@
 namespace entente {
 namespace {
 
-// The last few ties of a node go to the first of four sums.
-double sum_in_four(const Csr& g, Node u, const std::vector<double>& x) {
-  const auto near = g.neighbors(u);
-  double sum[4] = {};
-  const std::size_t whole = near.size() / 4 * 4;
-  for (std::size_t i = 0; i < near.size(); ++i)
-    sum[i < whole ? i % 4 : 0] += g.weights(u)[i] * x[near[i]];
-  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+std::vector<double> product_of(const Gathering& arcs, const std::vector<double>& x, double factor,
+                               int threads) {
+  std::vector<double> y(x.size());
+  multiply(arcs, factor, x, y, {.threads = threads});
+  return y;
 }
 
-// Above some 200,000 nodes arcs lie by how often their targets are asked for, with weights of four
-// bytes where those are exact, which must not show.
-TEST(Gathering, OfALargeGraphSumsToTheSameBits) {
+// With hubs and lone nodes, numbered by degree or not.
+Csr large_graph(Node n, bool whole_weights, bool numbered, bool directed) {
+  Random random(1, 0);
+  std::vector<Edge> edges;
+  for (int i = 0; i < 250'000; ++i) {
+    const auto u = static_cast<Node>(random.below(n - 10));
+    const auto v = static_cast<Node>(random.below(1 + random.below(n)));
+    const double w = 1 + (whole_weights ? static_cast<double>(random.below(9)) : random.unit());
+    edges.push_back({u, v, w});
+  }
+  // Parallel edges would be one, and whoever has them no more where their number says.
+  const auto ends = [](const Edge& e) { return std::minmax({e.source, e.target}); };
+  std::ranges::sort(edges, {}, ends);
+  const auto rest = std::ranges::unique(edges, {}, ends);
+  edges.erase(rest.begin(), rest.end());
+  CsrBuilder builder(directed);
+  builder.count(edges);
+  if (numbered)
+    builder.lay_out_by_degree(n);
+  else
+    builder.lay_out(n);
+  builder.add(edges);
+  return builder.finish();
+}
+
+// Above some 200,000 nodes an edge is one arc, with a weight of four bytes where all are exact.
+TEST(Gathering, OfALargeGraphIsTheProductOnAnyNumberOfThreads) {
   constexpr Node n = 210'000;
   for (const bool whole : {false, true})
-    for (const bool directed : {false, true}) {
-      Random random(1, 0);
-      std::vector<Edge> edges;
-      for (int i = 0; i < 250'000; ++i) {
-        const auto u = static_cast<Node>(random.below(n));
-        const auto v = static_cast<Node>(random.below(1 + random.below(n)));
-        edges.push_back({u, v, 1 + (whole ? static_cast<double>(random.below(9)) : random.unit())});
+    for (const bool numbered : {false, true})
+      for (const bool directed : {false, true}) {
+        const Csr g = large_graph(n, whole, numbered, directed);
+        const Gathering arcs(g, {});
+        Random random(2, 0);
+        std::vector<double> x(n), placed(n), back(n);
+        for (double& v : x) v = random.unit() - 0.25;
+        const std::vector<double> product = product_of(arcs, x, 0.5, 1);
+        for (Node u = 0; u < n; ++u) {
+          double expected = 0, size = 0;
+          for (std::size_t i = 0; i < g.degree(u); ++i) {
+            const double term = 0.5 * g.weights(u)[i] * x[g.neighbors(u)[i]];
+            expected += term;
+            size += std::abs(term);
+          }
+          ASSERT_NEAR(product[u], expected, 1e-14 * size) << u;
+        }
+        for (const int threads : {2, 3, 8}) ASSERT_EQ(product_of(arcs, x, 0.5, threads), product);
+        arcs.put(x, placed);
+        EXPECT_EQ(placed != x, !directed && !numbered);
+        arcs.take(placed, back);
+        ASSERT_EQ(back, x);
       }
-      const Csr g = make_csr(n, edges, directed);
-      const Gathering arcs(g, {});
-      std::vector<double> x(n), placed(n), product(n);
-      for (double& v : x) v = random.unit();
-      arcs.put(x, placed);
-      ASSERT_NE(placed, x);
-      multiply(arcs, 1, x, product, {});
-      for (Node u = 0; u < n; ++u) {
-        const double expected = sum_in_four(g, u, x);
-        ASSERT_EQ(arcs.sum(arcs.place(u), std::span<const double>(placed)), expected) << u;
-        ASSERT_EQ(product[u], expected) << u;
-      }
-      std::vector<double> back(n);
-      arcs.take(placed, back);
-      ASSERT_EQ(back, x);
-    }
 }
 
-TEST(Gathering, BlocksCoverEveryPlaceOnce) {
+TEST(Gathering, CallsForEveryPlaceOnceAndAddsUp) {
   for (const Csr& g : {make_csr(0, {}, false), test::path(3), test::path(10'000)}) {
     const Gathering arcs(g, {});
-    std::size_t next = 0;
-    arcs.over_places({}, [&](std::size_t begin, std::size_t end) {
-      EXPECT_EQ(begin, next);
-      next = end;
-      return 0.0;
-    });
-    EXPECT_EQ(next, g.nodes());
+    const std::vector<double> ones(g.nodes(), 1);
+    std::vector<int> calls(g.nodes(), 0);
+    const double ties = arcs.over_sums(std::span<const double>(ones), 2, {.threads = 1},
+                                       [&](std::size_t p, double sum) {
+                                         ++calls[p];
+                                         return sum / 2;
+                                       });
+    EXPECT_EQ(ties, static_cast<double>(g.arcs()));
+    EXPECT_EQ(std::count(calls.begin(), calls.end(), 1), g.nodes());
   }
 }
 

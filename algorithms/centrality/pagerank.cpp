@@ -106,14 +106,11 @@ class ConjugateGradients {
 
   // product = (D - d A) step; returns step . product.
   double multiply() {
-    return arcs_.over_places(run_, [&](std::size_t begin, std::size_t end) {
-      double dot = 0;
-      for (std::size_t p = begin; p < std::min(end, step_.size()); ++p) {
-        const auto step = static_cast<double>(step_[p]);
-        product_[p] = strength_[p] * step - damping_ * arcs_.sum(p, std::span<const Value>(step_));
-        dot += step * product_[p];
-      }
-      return dot;
+    return arcs_.over_sums(std::span<const Value>(step_), 1, run_, [&](std::size_t p, double sum) {
+      if (p >= step_.size()) return 0.0;
+      const auto step = static_cast<double>(step_[p]);
+      product_[p] = strength_[p] * step - damping_ * sum;
+      return step * product_[p];
     });
   }
 
