@@ -18,11 +18,13 @@ namespace entente {
 // exact in four bytes, else 12; those among the later places are kept twice.
 class HalvedArcs {
  public:
-  // `place` of each node; none: its number. The graph has no direction. O(nodes + arcs).
+  // `place` of each node; none: its number. The graph has no direction. O(nodes + arcs). Throws
+  // Error{cancelled}.
   HalvedArcs(const Csr& graph, std::span<const Node> place, const Run& run);
 
   // For every place, sums factor * weight * x[target] over its arcs; the same bits on any number of
-  // threads. `x` ends where no place has arcs any more, or later. Value: float or double.
+  // threads. `x` ends where no place has arcs any more, or later. Value: float or double. O(arcs).
+  // Throws Error{cancelled}.
   template <class Value>
   void add_up(std::span<const Value> x, double factor, const Run& run);
 

@@ -1,7 +1,6 @@
 #include "graph/csr.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <numeric>
 #include <string>
@@ -121,10 +120,9 @@ bool CsrBuilder::is_ascending(std::size_t begin, std::size_t end) const {
 // in ascending order, as those of a sorted file do, is ascending by the new numbers then.
 void CsrBuilder::group_row(std::size_t begin, std::size_t end) {
   row_.resize(end - begin);
-  std::array<std::uint32_t, 256> next{};
+  ByClass next{};
   for (std::size_t i = begin; i < end; ++i) ++next[class_[graph_.targets_[i]]];
-  std::uint32_t first = 0;
-  for (std::size_t c = next.size(); c-- > 0;) first += std::exchange(next[c], first);
+  begin_by_falling_class(next);
   for (std::size_t i = begin; i < end; ++i)
     row_[next[class_[graph_.targets_[i]]]++] = {graph_.targets_[i], graph_.weights_[i]};
   put_row_back(begin);

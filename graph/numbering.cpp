@@ -1,7 +1,6 @@
 #include "graph/numbering.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <utility>
 
@@ -13,11 +12,15 @@ std::uint8_t degree_class(ArcIndex degree) {
   return static_cast<std::uint8_t>(4 * below + static_cast<unsigned>(degree >> below));
 }
 
-std::vector<Node> numbers_by_degree(std::span<const ArcIndex> degrees) {
-  std::array<Node, 256> next{};  // how many nodes of each class, then the next number of each
-  for (const ArcIndex degree : degrees) ++next[degree_class(degree)];
+void begin_by_falling_class(ByClass& counts) {
   Node first = 0;
-  for (std::size_t c = next.size(); c-- > 0;) first += std::exchange(next[c], first);
+  for (std::size_t c = counts.size(); c-- > 0;) first += std::exchange(counts[c], first);
+}
+
+std::vector<Node> numbers_by_degree(std::span<const ArcIndex> degrees) {
+  ByClass next{};
+  for (const ArcIndex degree : degrees) ++next[degree_class(degree)];
+  begin_by_falling_class(next);
   std::vector<Node> numbers;
   numbers.reserve(degrees.size());
   for (const ArcIndex degree : degrees) numbers.push_back(next[degree_class(degree)]++);

@@ -6,6 +6,7 @@
 // degree keep their order: what lay near by in the order that they came in stays so.
 // Degree-based grouping: Faldu, Diamond & Grot 2019, doi:10.1109/IISWC47752.2019.9041948.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,6 +20,11 @@ inline constexpr std::size_t numbered_from = 32'768;
 
 // The degree's leading three bits, as a number that rises with it.
 std::uint8_t degree_class(ArcIndex degree);
+
+// How many there are of each class, in the place of which it puts where each begins if all stand by
+// falling class.
+using ByClass = std::array<Node, 256>;
+void begin_by_falling_class(ByClass& counts);
 
 // The number of each node: by falling class of degree, in a class in their order. O(nodes).
 std::vector<Node> numbers_by_degree(std::span<const ArcIndex> degrees);
