@@ -1,7 +1,6 @@
 #include "graph/csr.h"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -158,9 +157,9 @@ bool CsrBuilder::order_row(std::size_t begin, std::size_t end) {
   return false;
 }
 
-// Moves the row to `to`, at or before `begin`, and returns where it ends there.
-std::size_t CsrBuilder::merge_row(std::size_t u, std::size_t begin, std::size_t end,
-                                  std::size_t to) {
+// Moves the row to `to`, at or before `begin`, and returns where it ends there. A sum that is too
+// large ends it.
+std::size_t CsrBuilder::merge_row(std::size_t begin, std::size_t end, std::size_t to) {
   auto& targets = graph_.targets_;
   auto& weights = graph_.weights_;
   const std::size_t first = to;
@@ -171,15 +170,12 @@ std::size_t CsrBuilder::merge_row(std::size_t u, std::size_t begin, std::size_t 
       continue;
     }
     weights[to - 1] += weights[i];
-    if (weights[to - 1] > heaviest_weight)
-      throw Error(ErrorKind::input, named({static_cast<Node>(u), targets[i]}) +
-                                        ": the sum of its weights is above " +
-                                        shortest(heaviest_weight));
+    if (weights[to - 1] > heaviest_weight) break;
   }
   return to;
 }
 
-Csr CsrBuilder::finish() {
+Csr CsrBuilder::finish(const std::function<std::string(Node)>& name) {
   for (std::size_t group = 0; group < count_waiting_.size(); ++group)
     put({waiting_.data() + group * most_waiting_, count_waiting_[group]});
   waiting_ = {};
@@ -188,7 +184,13 @@ Csr CsrBuilder::finish() {
   for (std::size_t u = 0; u < graph_.nodes(); ++u) {
     const auto end = static_cast<std::size_t>(offsets[u + 1]);
     const bool single = order_row(begin, end);
-    filled = single && filled == begin ? end : merge_row(u, begin, end, filled);
+    filled = single && filled == begin ? end : merge_row(begin, end, filled);
+    if (filled > 0 && graph_.weights_[filled - 1] > heaviest_weight) {
+      const Node a = static_cast<Node>(u), b = graph_.targets_[filled - 1];
+      throw Error(ErrorKind::input, (name ? "edge " + name(a) + " - " + name(b) : named({a, b})) +
+                                        ": the sum of its weights is above " +
+                                        shortest(heaviest_weight));
+    }
     offsets[u + 1] = filled;
     begin = end;
   }

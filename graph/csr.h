@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/large_memory.h"
@@ -80,8 +82,9 @@ class CsrBuilder {
   // Returns each node's new number; nothing if all keep theirs, as in a small graph.
   std::vector<Node> lay_out_by_degree(std::size_t nodes = 0);
   void add(std::span<const Edge> edges);
-  // Throws Error{input} if a sum of parallel edges is above heaviest_weight.
-  Csr finish();
+  // Throws Error{input} if a sum of parallel edges is above heaviest_weight; it tells their ends
+  // by `name`, if there is one, which is given the numbers of the graph that is made.
+  Csr finish(const std::function<std::string(Node)>& name = {});
 
  private:
   [[noreturn]] static void refuse_weight(const Edge& edge);
@@ -98,7 +101,7 @@ class CsrBuilder {
   void sort_row(std::size_t begin, std::size_t end);
   void put_row_back(std::size_t begin);
   bool order_row(std::size_t begin, std::size_t end);
-  std::size_t merge_row(std::size_t u, std::size_t begin, std::size_t end, std::size_t to);
+  std::size_t merge_row(std::size_t begin, std::size_t end, std::size_t to);
 
   struct Arc {
     Node target;

@@ -186,7 +186,13 @@ class EdgeListScan {
       const std::vector<Node> number = builder.lay_out_by_degree(n);
       builder.add(edges_);
       edges_ = std::vector<Edge>();
-      Csr graph = builder.finish();
+      Csr graph = builder.finish([&](Node u) {
+        const std::size_t given =
+            number.empty()
+                ? u
+                : static_cast<std::size_t>(std::ranges::find(number, u) - number.begin());
+        return std::string(labels_.label(by_label[given]));
+      });
       std::vector<std::string> labels(n);
       for (std::size_t i = 0; i < n; ++i)
         labels[number.empty() ? i : number[i]] = labels_.label(by_label[i]);

@@ -156,6 +156,24 @@ TEST_F(EdgeList, RefusesEveryWeightThatIsNotAPositiveNumber) {
     EXPECT_EQ(fault(header + "a,b," + w + "\n"), "") << w;
 }
 
+// Actors of a large list have numbers of their own; nobody who reads the error knows those.
+TEST_F(EdgeList, NamesTheActorsWhoseWeightsAddUpToTooMuch) {
+  const auto sum_fault = [this](const std::string& rows) {
+    try {
+      scan(header + rows + "Ann,Bob,9e299\nBob,Ann,9e299\n");
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  const std::string said = "g.csv: edge Ann - Bob: the sum of its weights is above 1e+300";
+  EXPECT_TRUE(sum_fault("Ann,Cleo,1\n").ends_with(said)) << sum_fault("Ann,Cleo,1\n");
+  std::string many;
+  for (int i = 0; i < 40'000; ++i) many += "Cleo,n" + std::to_string(i) + ",1\n";
+  for (int i = 0; i < 100; ++i) many += "Ann,n" + std::to_string(i) + ",1\n";
+  EXPECT_TRUE(sum_fault(many).ends_with(said)) << sum_fault(many);
+}
+
 TEST_F(EdgeList, RefusesZeroUnlessItIsKept) {
   EXPECT_TRUE(fault(header + "a,b,0\nb,c,1\n").starts_with("2 edges.zero"));
   const EdgeListReading r = scan(header + "a,b,0\nb,c,1\n", {.keep_zero = true});
