@@ -96,36 +96,34 @@ void edit(const Session& session, EditOptions& options) {
              std::string(name_of(c.verb)) + (who.empty() ? "" : " of " + who));
 }
 
-CLI::App* add_edit(CLI::App& command, Session& session, CorrectionVerb verb,
-                   const std::string& purpose, const std::string& example,
-                   const std::shared_ptr<EditOptions>& options) {
+Command add_edit(Command command, Session& session, CorrectionVerb verb, const std::string& purpose,
+                 const std::string& example, const std::shared_ptr<EditOptions>& options) {
   const std::string name(name_of(verb));
   options->correction.verb = verb;
-  CLI::App* edit_command =
+  Command edit_command =
       add_command(command, name, purpose, "entente actors " + name + " case.entente " + example);
-  edit_command->add_option("CASE", options->store, "The store")->required();
-  edit_command->add_option("--reason", options->correction.reason, "Why, for who reads it later");
-  edit_command->add_option("--who", options->correction.who, "Who says so");
-  edit_command->add_option("--date", options->correction.date, "When: YYYY-MM-DD")
-      ->option_text("DAY");
-  edit_command->add_option("--corrections", options->file,
-                           "The file to write to, NAME.toml (default: the one in force)");
-  edit_command->callback([&session, options] { edit(session, *options); });
+  edit_command.add_option("CASE", options->store, "The store").required();
+  edit_command.add_option("--reason", options->correction.reason, "Why, for who reads it later");
+  edit_command.add_option("--who", options->correction.who, "Who says so");
+  edit_command.add_option("--date", options->correction.date, "When: YYYY-MM-DD").value_name("DAY");
+  edit_command.add_option("--corrections", options->file,
+                          "The file to write to, NAME.toml (default: the one in force)");
+  edit_command.action([&session, options] { edit(session, *options); });
   return edit_command;
 }
 
 using Options = std::shared_ptr<EditOptions>;
 
-void add_names(CLI::App& command, const Options& options, const std::string& label,
+void add_names(Command command, const Options& options, const std::string& label,
                const std::string& help) {
-  command.add_option(label, options->names, help)->required()->expected(2, 1000);
+  command.add_option(label, options->names, help).required().takes(2, 1000);
 }
 
-void add_name(CLI::App& command, const Options& options, const std::string& help) {
-  command.add_option("ACTOR", options->name, help)->required();
+void add_name(Command command, const Options& options, const std::string& help) {
+  command.add_option("ACTOR", options->name, help).required();
 }
 
-void add_places(CLI::App& command, const Options& options) {
+void add_places(Command command, const Options& options) {
   command.add_option("--mentions", options->correction.mentions,
                      "DOCUMENT:BEGIN-END (bytes) or DOCUMENT:sNUMBER; 'entente actors show CASE "
                      "NAME --why --json' gives them");
@@ -133,15 +131,15 @@ void add_places(CLI::App& command, const Options& options) {
                      "All mentions of the actor in these documents");
 }
 
-void add_apply(CLI::App& command, Session& session) {
+void add_apply(Command command, Session& session) {
   auto options = std::make_shared<EditOptions>();
-  CLI::App* apply =
+  Command apply =
       add_command(command, "apply", "Apply the corrections file after it was edited by hand",
                   "entente actors apply case.entente");
-  apply->add_option("CASE", options->store, "The store")->required();
-  apply->add_option("--corrections", options->file,
-                    "The file, NAME.toml (default: CASE.corrections.toml)");
-  apply->callback([&session, options] {
+  apply.add_option("CASE", options->store, "The store").required();
+  apply.add_option("--corrections", options->file,
+                   "The file, NAME.toml (default: CASE.corrections.toml)");
+  apply.action([&session, options] {
     const CorrectionResult result = apply_corrections(options->store, options->file, session.run);
     report(session, *options, result,
            result.path.empty() ? std::string("no corrections file: actors as they are found")
@@ -151,49 +149,49 @@ void add_apply(CLI::App& command, Session& session) {
 
 }  // namespace
 
-void add_actors_edit(CLI::App& command, Session& session) {
+void add_actors_edit(Command command, Session& session) {
   const auto fresh = [] { return std::make_shared<EditOptions>(); };
   Options o = fresh();
-  add_names(*add_edit(command, session, CorrectionVerb::merge, "Make one actor of several",
-                      "'Elena Marchetti' 'E. Marchetti' --reason 'one woman'", o),
+  add_names(add_edit(command, session, CorrectionVerb::merge, "Make one actor of several",
+                     "'Elena Marchetti' 'E. Marchetti' --reason 'one woman'", o),
             o, "ACTOR", "The actor whose name stays, then those that are it too");
 
   o = fresh();
-  CLI::App* split = add_edit(command, session, CorrectionVerb::split,
-                             "Say that some mentions are somebody else's",
-                             "Kadar --mentions 3fa91c2e:120-125 --into 'Ilse Kadar'", o);
-  add_name(*split, o, "The actor who has them now");
-  add_places(*split, o);
-  CLI::Option* into = split->add_option("--into", o->correction.into, "The name of a new actor");
-  split->add_option("--to", o->correction.to, "An actor who is there already")->excludes(into);
+  Command split = add_edit(command, session, CorrectionVerb::split,
+                           "Say that some mentions are somebody else's",
+                           "Kadar --mentions 3fa91c2e:120-125 --into 'Ilse Kadar'", o);
+  add_name(split, o, "The actor who has them now");
+  add_places(split, o);
+  Option into = split.add_option("--into", o->correction.into, "The name of a new actor");
+  split.add_option("--to", o->correction.to, "An actor who is there already").excludes(into);
 
   o = fresh();
-  CLI::App* rename = add_edit(command, session, CorrectionVerb::rename,
-                              "Give an actor another name; its id stays", "Kadar 'M. Kadar'", o);
-  add_name(*rename, o, "The actor");
-  rename->add_option("NAME", o->correction.name, "The new name")->required();
+  Command rename = add_edit(command, session, CorrectionVerb::rename,
+                            "Give an actor another name; its id stays", "Kadar 'M. Kadar'", o);
+  add_name(rename, o, "The actor");
+  rename.add_option("NAME", o->correction.name, "The new name").required();
 
   o = fresh();
-  CLI::App* retype = add_edit(command, session, CorrectionVerb::retype,
-                              "Say what kind of actor it is", "'Valdorian Guard' group", o);
-  add_name(*retype, o, "The actor");
-  retype->add_option("TYPE", o->type, "person, state, organization, media or group")
-      ->required()
-      ->check(CLI::IsMember({"person", "state", "organization", "media", "group"}))
-      ->each([o](const std::string& type) {
+  Command retype = add_edit(command, session, CorrectionVerb::retype,
+                            "Say what kind of actor it is", "'Valdorian Guard' group", o);
+  add_name(retype, o, "The actor");
+  retype.add_option("TYPE", o->type, "person, state, organization, media or group")
+      .required()
+      .one_of({"person", "state", "organization", "media", "group"})
+      .each([o](const std::string& type) {
         o->correction.type = named<ActorType>(type).value_or(ActorType::person);
       });
 
   o = fresh();
-  CLI::App* ignore = add_edit(command, session, CorrectionVerb::ignore,
-                              "Leave an actor, or some mentions, out of the graph", "Reuters", o);
-  add_name(*ignore, o, "The actor");
-  add_places(*ignore, o);
+  Command ignore = add_edit(command, session, CorrectionVerb::ignore,
+                            "Leave an actor, or some mentions, out of the graph", "Reuters", o);
+  add_name(ignore, o, "The actor");
+  add_places(ignore, o);
 
   o = fresh();
-  add_names(*add_edit(command, session, CorrectionVerb::must_not_merge,
-                      "Keep names apart, also if entente sees one actor in them",
-                      "'Elena Marchetti' 'Elisa Marchetti'", o),
+  add_names(add_edit(command, session, CorrectionVerb::must_not_merge,
+                     "Keep names apart, also if entente sees one actor in them",
+                     "'Elena Marchetti' 'Elisa Marchetti'", o),
             o, "NAME", "Two or more names");
   add_apply(command, session);
 }

@@ -112,11 +112,11 @@ void list_actors(const Session& session, const Options& options) {
                   did_you_mean(options.pattern, names));
 }
 
-void add_list_options(CLI::App& command, const std::shared_ptr<Options>& options) {
+void add_list_options(Command command, const std::shared_ptr<Options>& options) {
   command.add_option("CASE", options->path, "An entente store, or a folder or file of documents");
   command.add_option("PATTERN", options->pattern, "Part of a name, or a pattern with * and ?");
   command.add_option("--type", options->types, "Only these, with commas: person, state ...")
-      ->option_text("TYPES");
+      .value_name("TYPES");
   command.add_option("--top", options->top, "List at most this many, 0 for all");
   command.add_option("--min-mentions", options->min_mentions, "Only actors named so often");
 }
@@ -140,21 +140,21 @@ std::string joined(const std::vector<std::string>& words, const std::string& bet
   return out;
 }
 
-void add_actors_list(CLI::App& command, Session& session) {
+void add_actors_list(Command command, Session& session) {
   auto options = std::make_shared<Options>();
   add_list_options(command, options);
-  command.callback([&command, &session, options] {
-    if (command.get_subcommands().empty()) run_list(session, *options);
+  command.action([command, &session, options] {
+    if (!command.names_further()) run_list(session, *options);
   });
   auto list_options = std::make_shared<Options>();
-  CLI::App* list = add_command(command, "list", "List the actors, or what is doubtful about them",
-                               "entente actors list case.entente --type person --top 20\n"
-                               "entente actors list case.entente --suspicious --top 10");
-  add_list_options(*list, list_options);
-  list->add_flag("--suspicious", list_options->suspicious,
-                 "Likely duplicates and over-merges, by what a decision would change in the "
-                 "ranking, each with the command to type");
-  list->callback([&session, list_options] { run_list(session, *list_options); });
+  Command list = add_command(command, "list", "List the actors, or what is doubtful about them",
+                             "entente actors list case.entente --type person --top 20\n"
+                             "entente actors list case.entente --suspicious --top 10");
+  add_list_options(list, list_options);
+  list.add_flag("--suspicious", list_options->suspicious,
+                "Likely duplicates and over-merges, by what a decision would change in the "
+                "ranking, each with the command to type");
+  list.action([&session, list_options] { run_list(session, *list_options); });
 }
 
 }  // namespace entente

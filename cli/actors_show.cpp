@@ -31,8 +31,9 @@ std::string told(const StoredCorrection& c) {
 // "President of Karsova (2031-03-03 to 2031-03-20, 4 documents)", the most told first.
 std::vector<std::string> told_roles(const Store& store, ActorId actor) {
   std::vector<ActorRole> all = roles(store, actor);
-  std::stable_sort(all.begin(), all.end(),
-                   [](const ActorRole& a, const ActorRole& b) { return a.documents > b.documents; });
+  std::stable_sort(all.begin(), all.end(), [](const ActorRole& a, const ActorRole& b) {
+    return a.documents > b.documents;
+  });
   std::vector<std::string> out;
   for (const ActorRole& told : all) {
     std::string when;
@@ -120,16 +121,16 @@ void show_actor(const Session& session, const ShowOptions& options) {
 
 }  // namespace
 
-void add_actors_show(CLI::App& command, Session& session) {
+void add_actors_show(Command command, Session& session) {
   auto options = std::make_shared<ShowOptions>();
-  CLI::App* show = add_command(command, "show", "Explain one actor: forms of the name, counts",
-                               "entente actors show case.entente Kadar --why");
-  add_case_argument(*show, options->path);
-  show->add_option("NAME", options->name, "The actor: a name, an alias or an id")->required();
-  show->add_flag("--why", options->why,
-                 "List the words taken for this actor: why in their document, why across "
-                 "documents, and where the first of them stand");
-  show->callback([&session, options] { show_actor(session, *options); });
+  Command show = add_command(command, "show", "Explain one actor: forms of the name, counts",
+                             "entente actors show case.entente Kadar --why");
+  add_case_argument(show, options->path);
+  show.add_option("NAME", options->name, "The actor: a name, an alias or an id").required();
+  show.add_flag("--why", options->why,
+                "List the words taken for this actor: why in their document, why across "
+                "documents, and where the first of them stand");
+  show.action([&session, options] { show_actor(session, *options); });
 }
 
 }  // namespace entente

@@ -48,9 +48,10 @@ Store open_case(const std::string& path, const Session& session) {
 Store open_texts(const std::string& path, const Session& session) {
   Store store = open_case(path, session);
   if (is_imported(store))
-    throw Error(ErrorKind::input, path +
-                                      ": holds an imported graph, which has no sentences\n"
-                                      "rank, communities, ego, mutual, path, render and export work on it");
+    throw Error(ErrorKind::input,
+                path +
+                    ": holds an imported graph, which has no sentences\n"
+                    "rank, communities, ego, mutual, path, render and export work on it");
   return store;
 }
 
@@ -70,17 +71,16 @@ std::vector<StoredActor> named_nodes(const Snapshot& graph) {
   return all;
 }
 
-void add_case_argument(CLI::App& command, std::string& path) {
-  command.add_option("CASE", path, "An entente store, or a folder or file of documents")
-      ->required();
+void add_case_argument(Command command, std::string& path) {
+  command.add_option("CASE", path, "An entente store, or a folder or file of documents").required();
 }
 
-void add_evidence_filter(CLI::App& command, EvidenceFilter& filter) {
+void add_evidence_filter(Command command, EvidenceFilter& filter) {
   command.add_option("--kind", filter.kind, "Only ties of this kind: meet, accuse, co-mention ...");
   command.add_option("--since", filter.since, "Only documents of this day or later: YYYY-MM-DD")
-      ->option_text("DAY");
+      .value_name("DAY");
   command.add_option("--until", filter.until, "Only documents of this day or earlier")
-      ->option_text("DAY");
+      .value_name("DAY");
 }
 
 std::optional<TieKind> tie_kind_called(std::string_view word) {

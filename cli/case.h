@@ -29,13 +29,13 @@ Store open_texts(const std::string& path, const Session& session);
 std::vector<StoredActor> named_nodes(const Snapshot& graph);
 
 // Adds the argument that names the case, with the help text all commands share.
-void add_case_argument(CLI::App& command, std::string& path);
+void add_case_argument(Command command, std::string& path);
 
 // --kind, --since and --until as the user gave them.
 struct EvidenceFilter {
   std::string kind, since, until;
 };
-void add_evidence_filter(CLI::App& command, EvidenceFilter& filter);
+void add_evidence_filter(Command command, EvidenceFilter& filter);
 
 // Throws Error{usage} for a kind or date that is none, with the nearest kinds.
 EvidenceQuery query_of(const EvidenceFilter& filter);

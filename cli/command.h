@@ -1,15 +1,14 @@
 #pragma once
 
 // One command of the program = one file in cli/commands/, found by its name,
-// that defines `void command_<name>(CLI::App&, Session&)`. A command declares
+// that defines `void command_<name>(Command, Session&)`. A command declares
 // its options and an example, calls the library and prints. No logic.
 
 #include <memory>
 #include <string>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/arguments.h"
 #include "core/run.h"
 #include "render/table.h"
 
@@ -38,11 +37,6 @@ struct Session {
   void print(const Table& rows) const;
 };
 
-// Adds a subcommand with its one-line purpose and an example (required: a test
-// fails for a command without one). Several examples: one a line.
-CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& purpose,
-                      const std::string& example);
-
 // The options every command takes. Called once, before the commands are added.
 void declare_global_options(CLI::App& app, Session& session);
 
@@ -51,7 +45,7 @@ void declare_global_options(CLI::App& app, Session& session);
 std::string describe_parse_error(const CLI::App& app, const CLI::ParseError& error, int argc,
                                  char** argv);
 
-#define ENTENTE_COMMAND(name) void command_##name(CLI::App& app, Session& session);
+#define ENTENTE_COMMAND(name) void command_##name(Command app, Session& session);
 #include "cli/commands.inc"
 #undef ENTENTE_COMMAND
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "core/isa.h"
 #include "core/text.h"
 #include "core/version.h"
@@ -81,7 +82,7 @@ int run_program(int argc, char** argv, std::stop_source& stop) {
   CLI::App app("entente turns news text into actor-relationship graphs and analyses them.");
   app.name("entente");
   declare_global_options(app, session);
-#define ENTENTE_COMMAND(name) command_##name(app, session);
+#define ENTENTE_COMMAND(name) command_##name(Command(app), session);
 #include "cli/commands.inc"
 #undef ENTENTE_COMMAND
   let_options_follow(app);

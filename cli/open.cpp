@@ -46,7 +46,7 @@ Snapshot open_graph(const std::string& path, const OpenOptions& options, const S
   return s;
 }
 
-void add_graph_argument(CLI::App& command, GraphArgument& argument) {
+void add_graph_argument(Command command, GraphArgument& argument) {
   command.add_option(
       "input", argument.input,
       "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents");
@@ -55,7 +55,7 @@ void add_graph_argument(CLI::App& command, GraphArgument& argument) {
   command.add_flag("--directed", argument.directed,
                    "The edge list's rows go from source to target");
   command.add_option("--weights", argument.weights, "What the edge list's weights are")
-      ->check(CLI::IsMember({"strength", "length"}));
+      .one_of({"strength", "length"});
   command.add_option("--on", argument.on,
                      "Layer: co-mention (default), meetings, hostile, cooperative, or a tie kind; "
                      "again for a further one");

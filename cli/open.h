@@ -43,7 +43,7 @@ struct GraphArgument {
 };
 
 // Declares the argument and the options above.
-void add_graph_argument(CLI::App& command, GraphArgument& argument);
+void add_graph_argument(Command command, GraphArgument& argument);
 
 struct LayerGraph {
   std::string layer;  // "co-mention", "meet", ...
@@ -58,7 +58,6 @@ std::vector<LayerGraph> open_layers(const GraphArgument& argument, const Session
 
 // The same for what works on one layer: throws Error{usage} for several, saying that `what`, such
 // as "bridges are found", is done on one layer at a time.
-LayerGraph open_layer(const GraphArgument& argument, std::string_view what,
-                      const Session& session);
+LayerGraph open_layer(const GraphArgument& argument, std::string_view what, const Session& session);
 
 }  // namespace entente

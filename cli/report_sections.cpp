@@ -53,11 +53,11 @@ void add_quotes(const ReportedCase& c, const std::vector<const ToldEvent*>& even
   for (std::size_t i = 0; i < std::min(most_quotes, events.size()); ++i) {
     const ToldEvent& event = *events[i];
     const Passage& passage = c.told.records[event.tellings.front()].passage;
-    const std::string about =
-        event.kind == TieKind::meet
-            ? names_of(event, anybody)
-            : names_of(event, acts) + " – " + std::string(name_of(event.kind)) + " – " +
-                  names_of(event, is_acted_on);
+    const std::string about = event.kind == TieKind::meet
+                                  ? names_of(event, anybody)
+                                  : names_of(event, acts) + " – " +
+                                        std::string(name_of(event.kind)) + " – " +
+                                        names_of(event, is_acted_on);
     out.quotes.push_back({about, passage.text, place_of(passage)});
   }
 }
@@ -132,7 +132,8 @@ ReportSection most_influential(const ReportedCase& c) {
   }
   if (c.intervals)
     add_line(out, upper_first(interval_note(influence_samples,
-                                            static_cast<std::uint32_t>(c.graph.documents))) + ".");
+                                            static_cast<std::uint32_t>(c.graph.documents))) +
+                      ".");
   add_line(out, hidden_rows(out.table.rows.size(), order.size(), "rank"));
   return out;
 }
@@ -217,7 +218,8 @@ ReportSection method_and_caveats(const ReportedCase& c, std::uint64_t seed) {
         "an act is in the tables only if a sentence says so; who is not in the documents is not in "
         "the report.",
         "Every line leads back to its sentences: `entente evidence CASE \"A\" \"B\"` prints them, "
-        "and `entente explore CASE -o case.html` makes a page to look around in. Wrong decisions on "
+        "and `entente explore CASE -o case.html` makes a page to look around in. Wrong decisions "
+        "on "
         "who is who can be put right with `entente actors merge`, `split` and `rename`."};
     std::map<std::string, std::uint64_t> reasons;
     for (const Diagnostic& d : diagnostics(*c.store))

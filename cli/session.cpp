@@ -76,13 +76,6 @@ void Session::print(std::string_view data) const {
 
 void Session::print(const Table& rows) const { print(format_table(rows, table)); }
 
-CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& purpose,
-                      const std::string& example) {
-  CLI::App* command = app.add_subcommand(name, purpose);
-  command->footer(example);
-  return command;
-}
-
 void declare_global_options(CLI::App& app, Session& session) {
   static std::string colour = "auto";
   static std::string format;

@@ -23,15 +23,15 @@ std::optional<Status> status_called(const std::string& word) {
 
 }  // namespace
 
-void add_told_filter(CLI::App& command, ToldFilter& filter) {
+void add_told_filter(Command command, ToldFilter& filter) {
   command.add_option("--status", filter.status, "Only occurred, ongoing, planned, denied ...");
   command
       .add_option("--since", filter.since,
                   "Only what happened on this day or later, or was told if the day is not known: "
                   "YYYY-MM-DD")
-      ->option_text("DAY");
+      .value_name("DAY");
   command.add_option("--until", filter.until, "Only what happened on this day or earlier")
-      ->option_text("DAY");
+      .value_name("DAY");
 }
 
 Told told_of(std::vector<EvidenceRecord> records, const ToldFilter& filter) {

@@ -24,7 +24,7 @@ struct Told {
 struct ToldFilter {
   std::string status, since, until;
 };
-void add_told_filter(CLI::App& command, ToldFilter& filter);
+void add_told_filter(Command command, ToldFilter& filter);
 
 // The events among `records` that pass: by status, and by the day on which they happened, or
 // were told if that is not known. Throws Error{usage} for a status or date that is none.
@@ -39,7 +39,7 @@ std::string status_words(const ToldEvent& event);
 // The names of those for whom `wanted` holds, joined by "; ".
 std::string names_of(const ToldEvent& event, bool (*wanted)(const ToldEvent&, const TieRole&));
 bool anybody(const ToldEvent& event, const TieRole& role);
-bool acts(const ToldEvent& event, const TieRole& role);        // a source
+bool acts(const ToldEvent& event, const TieRole& role);         // a source
 bool is_acted_on(const ToldEvent& event, const TieRole& role);  // a target
 
 // Names joined by "; ".

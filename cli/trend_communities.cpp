@@ -74,8 +74,7 @@ class Everyone {
   std::vector<Node> of(const Snapshot& graph) {
     std::vector<Node> numbers;
     for (const NodeInfo& info : graph.nodes)
-      numbers.push_back(
-          number_.emplace(info.id, static_cast<Node>(number_.size())).first->second);
+      numbers.push_back(number_.emplace(info.id, static_cast<Node>(number_.size())).first->second);
     return numbers;
   }
 
@@ -104,8 +103,7 @@ std::vector<Row> history(const TrendsRequest& request, const Windows& windows, c
     for (std::size_t i = 0; i < lives.size(); ++i) {
       const bool is_here = i < found.size();
       if (is_here) top[lives[i].number] = top_actors(found[i], graph);
-      rows.push_back(
-          {window.name, lives[i], is_here ? found[i].size() : 0, top[lives[i].number]});
+      rows.push_back({window.name, lives[i], is_here ? found[i].size() : 0, top[lives[i].number]});
     }
   }
   return rows;
@@ -137,9 +135,14 @@ Table community_history_table(const TrendsRequest& request, const Windows& windo
   table.meta.emplace_back("method", request.method);
   table.meta.emplace_back("match", request.match);
   table.meta.emplace_back("seed", static_cast<std::int64_t>(session.run.seed));
-  table.columns = {{"window"},  {for_people ? "#" : "community"}, {for_people ? "" : "event"},
-                   {"from"},    {"jaccard", 2},                   {"shared"},
-                   {"actors"}, {"top actors"}};
+  table.columns = {{"window"},
+                   {for_people ? "#" : "community"},
+                   {for_people ? "" : "event"},
+                   {"from"},
+                   {"jaccard", 2},
+                   {"shared"},
+                   {"actors"},
+                   {"top actors"}};
   for (const Row& row : rows) {
     if (for_people && !request.all && short_lived.contains(row.life.number)) continue;
     const bool has_before = !row.life.from.empty();
@@ -150,9 +153,10 @@ Table community_history_table(const TrendsRequest& request, const Windows& windo
                           row.top});
   }
   if (!for_people) return table;
-  table.footer.push_back("jaccard = actors of both communities to actors of either, among those whom "
-                         "both windows name; " + shortest(request.match) +
-                         " or more, and two of both, is a match");
+  table.footer.push_back(
+      "jaccard = actors of both communities to actors of either, among those whom "
+      "both windows name; " +
+      shortest(request.match) + " or more, and two of both, is a match");
   table.footer.push_back(window_note(windows) + "; communities of " +
                          std::to_string(least_members) + " actors or more, by " + request.method);
   if (!request.all && !short_lived.empty())

@@ -39,9 +39,7 @@ Run run_of_window(const Run& run, std::size_t window) {
 }
 
 Score score_by(const Measure& measure) {
-  return [&measure](const Csr& graph, const Run& run) {
-    return compute(measure, graph, {}, run);
-  };
+  return [&measure](const Csr& graph, const Run& run) { return compute(measure, graph, {}, run); };
 }
 
 // How many of a ranking are looked at: all that tie with the last of `top`.
@@ -87,12 +85,12 @@ class ChangeTable {
     table.meta.emplace_back("samples", std::int64_t{samples_});
     table.meta.emplace_back("seed", static_cast<std::int64_t>(session_.run.seed));
     if (for_people)
-      table.columns = {{"from"}, {"to"},   {"actor"}, {"# then"}, {"# now"},
+      table.columns = {{"from"},      {"to"},   {"actor"}, {"# then"}, {"# now"},
                        {"change", 1}, {"90 %"}, {"q"},     {""}};
     else
-      table.columns = {{"from"},       {"to"},         {"id"},          {"label"}, {"type"},
-                       {"rank_before"}, {"rank_after"}, {"change"},      {"change_low"},
-                       {"change_high"}, {"p"},          {"q"},           {"verdict"}};
+      table.columns = {{"from"},        {"to"},         {"id"},     {"label"},      {"type"},
+                       {"rank_before"}, {"rank_after"}, {"change"}, {"change_low"}, {"change_high"},
+                       {"p"},           {"q"},          {"verdict"}};
     std::size_t left_out = 0;
     for (const Change& change : changes_)
       if (for_people && !request_.all && change.by.low <= 0 && change.by.high >= 0)
@@ -181,7 +179,8 @@ class ChangeTable {
     std::vector<Cell> cells = {windows_[change.before].name, windows_[change.after].name};
     if (!for_people) cells.emplace_back(change.id);
     cells.emplace_back(info.label);
-    if (!for_people) cells.emplace_back(info.type ? Cell(std::string(name_of(*info.type))) : Cell());
+    if (!for_people)
+      cells.emplace_back(info.type ? Cell(std::string(name_of(*info.type))) : Cell());
     cells.push_back(rank_cell(change.before, change.id, for_people));
     cells.push_back(rank_cell(change.after, change.id, for_people));
     if (for_people) {
@@ -198,8 +197,10 @@ class ChangeTable {
   void add_footer(const Windows& windows, std::size_t left_out, Table& table) const {
     auto& footer = table.footer;
     footer.push_back("change = doublings of the rank by " + request_.by + " on " +
-                     windows_.front().graph.layer + " ties, +1 from rank 2 to 1; 90 % = interval of "
-                     "it from " + counted(samples_, "sample") + " of the documents");
+                     windows_.front().graph.layer +
+                     " ties, +1 from rank 2 to 1; 90 % = interval of "
+                     "it from " +
+                     counted(samples_, "sample") + " of the documents");
     footer.push_back("q = share of false calls among changes as sure or surer; up to " +
                      fixed(false_discoveries, 1) + " is called a rise or a fall; – = not named");
     footer.push_back(window_note(windows));
@@ -213,7 +214,7 @@ class ChangeTable {
   const Session& session_;
   const Measure& measure_;
   std::uint32_t samples_;
-  std::vector<Ids> first_;  // by window
+  std::vector<Ids> first_;                                  // by window
   std::vector<std::map<std::string, SampledRanks>> ranks_;  // by window, then id
   std::vector<SampledRanks> nobody_;                        // by window
   std::map<std::string, const NodeInfo*> info_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "core/nearest.h"
 
 namespace entente {

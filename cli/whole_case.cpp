@@ -15,13 +15,13 @@ WholeCase open_whole(const std::string& input, const Session& session) {
   return out;
 }
 
-void add_page_arguments(CLI::App& command, PageRequest& request) {
+void add_page_arguments(Command command, PageRequest& request) {
   command
       .add_option("input", request.input,
                   "A store, an edge list (.edges, or .csv/.tsv with source,target), or documents")
-      ->required();
+      .required();
   command.add_option("-o,--output", request.output, "File to write; - for standard output")
-      ->required();
+      .required();
   command.add_option("--title", request.title, "Title of the page");
 }
 

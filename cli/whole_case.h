@@ -27,7 +27,7 @@ struct PageRequest {
 };
 
 // Declares input, --output and --title; each command says itself what its --no-text leaves out.
-void add_page_arguments(CLI::App& command, PageRequest& request);
+void add_page_arguments(Command command, PageRequest& request);
 
 // To the file of that name, or for "-" to standard output. Throws as write_file() does.
 void put_page(const std::string& output, std::string_view html, const Session& session);

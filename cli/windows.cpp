@@ -10,14 +10,16 @@ namespace {
 DateRange bounds_of(const WindowArgument& argument, const DatedDocuments& documents) {
   if (!documents.span)
     throw Error(ErrorKind::nothing,
-                argument.input + ": no document has a date\n'entente build --date-from' says where "
-                                 "dates are found");
+                argument.input +
+                    ": no document has a date\n'entente build --date-from' says where "
+                    "dates are found");
   const auto since = day_of(argument.since, "--since", false);
   const auto until = day_of(argument.until, "--until", true);
   const DateRange bounds{std::max(since.value_or(documents.span->first), documents.span->first),
                          std::min(until.value_or(documents.span->last), documents.span->last)};
   if (bounds.first > bounds.last)
-    throw Error(ErrorKind::nothing, argument.input + ": no document was published then; dates are " +
+    throw Error(ErrorKind::nothing, argument.input +
+                                        ": no document was published then; dates are " +
                                         to_string(*documents.span));
   return bounds;
 }
@@ -33,7 +35,7 @@ DateRange cut(DateRange window, const WindowArgument& argument) {
 
 }  // namespace
 
-void add_window_argument(CLI::App& command, WindowArgument& argument) {
+void add_window_argument(Command command, WindowArgument& argument) {
   add_case_argument(command, argument.input);
   command.add_option("--on", argument.layer,
                      "Layer: co-mention (default), meetings, hostile, cooperative, or a tie kind");
@@ -41,7 +43,7 @@ void add_window_argument(CLI::App& command, WindowArgument& argument) {
       .add_option("--window", argument.step,
                   "Length of a window: day, week, month (default), quarter, year, so many days "
                   "(30d), or how many equal parts (4)")
-      ->option_text("LENGTH");
+      .value_name("LENGTH");
   command.add_option("--since", argument.since, "Only documents published on this day or later");
   command.add_option("--until", argument.until, "Only documents published on this day or earlier");
 }
@@ -49,9 +51,10 @@ void add_window_argument(CLI::App& command, WindowArgument& argument) {
 Windows open_windows(const WindowArgument& argument, const Session& session) {
   const auto step = window_step_named(argument.step);
   if (!step)
-    throw Error(ErrorKind::usage, "--window " + argument.step +
-                                      ": write day, week, month, quarter, year, so many days such as "
-                                      "30d, or how many equal parts, such as 4");
+    throw Error(ErrorKind::usage,
+                "--window " + argument.step +
+                    ": write day, week, month, quarter, year, so many days such as "
+                    "30d, or how many equal parts, such as 4");
   SnapshotQuery query = layer_query(argument.layer);
   const Store store = open_texts(argument.input, session);
   Windows out;

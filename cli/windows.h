@@ -20,7 +20,7 @@ struct WindowArgument {
 };
 
 // Declares the argument and the options.
-void add_window_argument(CLI::App& command, WindowArgument& argument);
+void add_window_argument(Command command, WindowArgument& argument);
 
 // The graph of the documents published in a window, as --since and --until would give it.
 struct WindowGraph {

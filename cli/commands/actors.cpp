@@ -4,15 +4,14 @@
 
 namespace entente {
 
-void command_actors(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, "actors", "List the actors of a case, explain or correct one",
-                  "entente actors case.entente\n"
-                  "entente actors case.entente 'val*' --type state\n"
-                  "entente actors show case.entente Kadar --why");
-  add_actors_list(*command, session);
-  add_actors_show(*command, session);
-  add_actors_edit(*command, session);
+void command_actors(Command app, Session& session) {
+  Command command = add_command(app, "actors", "List the actors of a case, explain or correct one",
+                                "entente actors case.entente\n"
+                                "entente actors case.entente 'val*' --type state\n"
+                                "entente actors show case.entente Kadar --why");
+  add_actors_list(command, session);
+  add_actors_show(command, session);
+  add_actors_edit(command, session);
 }
 
 }  // namespace entente

@@ -48,9 +48,8 @@ Table backbone_table(const BackboneRequest& request, const Session& session) {
   const std::size_t all = ties.size();
   const auto significant = [&](const Tie& t) { return t.q <= request.level; };
   const auto found = static_cast<std::size_t>(std::ranges::count_if(ties, significant));
-  std::erase_if(ties, [&](const Tie& t) {
-    return !significant(t) && !(request.forest && t.in_forest);
-  });
+  std::erase_if(ties,
+                [&](const Tie& t) { return !significant(t) && !(request.forest && t.in_forest); });
   std::vector<double> values;
   for (const Tie& t : ties) values.push_back(t.surprise());
   const Ranking ranking = rank_scores(values);
@@ -86,12 +85,13 @@ Table backbone_table(const BackboneRequest& request, const Session& session) {
       row.emplace_back(value);
     row.emplace_back(tie.in_forest);
   }
-  table.footer.push_back(grouped(found) + " of " + counted(all, "tie") + " at q <= " +
-                         shortest(request.level) + ", " + grouped(ties.size() - found) +
-                         " more kept for the forest");
-  table.footer.push_back("expected = what the strengths of both ends predict; surprise = strength "
-                         "ln(strength / expected); q = rate of false finds (Benjamini-Hochberg); "
-                         "forest = the strongest ties that join all");
+  table.footer.push_back(grouped(found) + " of " + counted(all, "tie") +
+                         " at q <= " + shortest(request.level) + ", " +
+                         grouped(ties.size() - found) + " more kept for the forest");
+  table.footer.push_back(
+      "expected = what the strengths of both ends predict; surprise = strength "
+      "ln(strength / expected); q = rate of false finds (Benjamini-Hochberg); "
+      "forest = the strongest ties that join all");
   if (shown < ties.size())
     table.footer.push_back(grouped(ties.size() - shown) + " more; --top 0 lists all");
   return table;
@@ -99,23 +99,22 @@ Table backbone_table(const BackboneRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_backbone(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_backbone(Command app, Session& session) {
+  Command command =
       add_command(app, "backbone", "List the ties that say more than chance, with error control",
                   "entente backbone case.entente\n"
                   "entente backbone ties.csv --by disparity --level 0.01 --top 0 --csv");
   const auto request = std::make_shared<BackboneRequest>();
-  add_graph_argument(*command, request->graph);
-  command->add_option("--by", request->by, "The test: noise_corrected (default) or disparity")
-      ->check(CLI::IsMember({"noise_corrected", "disparity"}));
+  add_graph_argument(command, request->graph);
+  command.add_option("--by", request->by, "The test: noise_corrected (default) or disparity")
+      .one_of({"noise_corrected", "disparity"});
   command
-      ->add_option("--level", request->level,
-                   "Share of false finds to put up with (default 0.05)")
-      ->check(CLI::Range(0.0, 1.0));
-  command->add_flag("--forest", request->forest,
-                    "Keep the strongest ties that join all as well, so that nobody vanishes");
-  command->add_option("--top", request->top, "How many to list (default 20, 0 for all)");
-  command->callback([request, &session] { session.print(backbone_table(*request, session)); });
+      .add_option("--level", request->level, "Share of false finds to put up with (default 0.05)")
+      .in_range(0.0, 1.0);
+  command.add_flag("--forest", request->forest,
+                   "Keep the strongest ties that join all as well, so that nobody vanishes");
+  command.add_option("--top", request->top, "How many to list (default 20, 0 for all)");
+  command.action([request, &session] { session.print(backbone_table(*request, session)); });
 }
 
 }  // namespace entente

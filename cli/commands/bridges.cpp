@@ -57,8 +57,7 @@ Table bridges_table(const BridgesRequest& request, const Session& session) {
   table.columns.push_back({"target"});
   table.columns.push_back({"betweenness"});
   table.columns.push_back({"strength"});
-  const std::size_t shown =
-      request.top == 0 ? ties.size() : std::min(request.top, ties.size());
+  const std::size_t shown = request.top == 0 ? ties.size() : std::min(request.top, ties.size());
   for (std::size_t i = 0; i < shown; ++i) {
     const Tie& tie = ties[ranking.order[i]];
     std::vector<Cell>& row = table.rows.emplace_back();
@@ -82,17 +81,17 @@ Table bridges_table(const BridgesRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_bridges(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_bridges(Command app, Session& session) {
+  Command command =
       add_command(app, "bridges", "List the ties that most shortest paths between actors run over",
                   "entente bridges case.entente --top 10\n"
                   "entente bridges ties.csv --weighted --json");
   const auto request = std::make_shared<BridgesRequest>();
-  add_graph_argument(*command, request->graph);
-  command->add_flag("--weighted", request->weighted,
-                    "A tie is 1 / strength long instead of one hop");
-  command->add_option("--top", request->top, "How many to list (default 20, 0 for all)");
-  command->callback([request, &session] { session.print(bridges_table(*request, session)); });
+  add_graph_argument(command, request->graph);
+  command.add_flag("--weighted", request->weighted,
+                   "A tie is 1 / strength long instead of one hop");
+  command.add_option("--top", request->top, "How many to list (default 20, 0 for all)");
+  command.action([request, &session] { session.print(bridges_table(*request, session)); });
 }
 
 }  // namespace entente

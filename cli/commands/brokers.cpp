@@ -105,8 +105,7 @@ Table brokers_table(const BrokersRequest& request, const Session& session) {
                              "consultant", "gatekeeper", "representative", "liaison"})
     table.columns.push_back({column});
   table.columns.push_back({"participation"});
-  const std::size_t shown =
-      request.top == 0 ? totals.size() : std::min(request.top, totals.size());
+  const std::size_t shown = request.top == 0 ? totals.size() : std::min(request.top, totals.size());
   for (std::size_t i = 0; i < shown; ++i) {
     const Node u = ranking.order[i];
     std::vector<Cell>& row = table.rows.emplace_back();
@@ -115,8 +114,8 @@ Table brokers_table(const BrokersRequest& request, const Session& session) {
     row.emplace_back(s.nodes[u].label);
     row.emplace_back(names[u]);
     const BrokerageRoles& r = roles[u];
-    for (const double count : {r.total(), r.coordinator, r.consultant, r.gatekeeper,
-                               r.representative, r.liaison})
+    for (const double count :
+         {r.total(), r.coordinator, r.consultant, r.gatekeeper, r.representative, r.liaison})
       row.emplace_back(static_cast<std::int64_t>(count));
     row.emplace_back(spread[u]);
   }
@@ -133,19 +132,19 @@ Table brokers_table(const BrokersRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_brokers(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_brokers(Command app, Session& session) {
+  Command command =
       add_command(app, "brokers", "List who stands between actors and groups that have no tie",
                   "entente brokers case.entente --groups type\n"
                   "entente brokers ties.csv --directed --json");
   const auto request = std::make_shared<BrokersRequest>();
-  add_graph_argument(*command, request->graph);
+  add_graph_argument(command, request->graph);
   command
-      ->add_option("--groups", request->groups,
-                   "What the groups are: community (default), type or country")
-      ->check(CLI::IsMember({"community", "type", "country"}));
-  command->add_option("--top", request->top, "How many to list (default 20, 0 for all)");
-  command->callback([request, &session] { session.print(brokers_table(*request, session)); });
+      .add_option("--groups", request->groups,
+                  "What the groups are: community (default), type or country")
+      .one_of({"community", "type", "country"});
+  command.add_option("--top", request->top, "How many to list (default 20, 0 for all)");
+  command.action([request, &session] { session.print(brokers_table(*request, session)); });
 }
 
 }  // namespace entente

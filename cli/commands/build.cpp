@@ -52,7 +52,8 @@ void tell(const BuildReport& report, const BuildRequest& request, const Session&
               counted(s.documents, "document") + ", " + counted(s.sentences, "sentence") + ", " +
               counted(s.actors, "actor") + ", " + counted(s.ties(), "tie") + " (" +
               counted(s.stated, "stated relation") + "), " +
-              (s.reprints > 0 ? counted(s.reprints, "reprint") + ", " : "") + fixed(seconds, 2) + " s");
+              (s.reprints > 0 ? counted(s.reprints, "reprint") + ", " : "") + fixed(seconds, 2) +
+              " s");
 }
 
 DateFrom date_from(const std::string& name) {
@@ -83,7 +84,8 @@ BuildReport build_and_report(const BuildRequest& request, const Session& session
                   {"reprinted", report.store.reprinted}});
     return report;
   } catch (const StrictStop& stop) {
-    write_report(request.report, stop.report, {{"nodes", 0}, {"edges", 0}, {"reprints", 0}, {"reprinted", 0}});
+    write_report(request.report, stop.report,
+                 {{"nodes", 0}, {"edges", 0}, {"reprints", 0}, {"reprinted", 0}});
     throw;
   }
 }
@@ -107,12 +109,12 @@ void run_build(BuildRequest& request, const Session& session) {
   throw Error(ErrorKind::input, why);
 }
 
-void add_reading_options(CLI::App& command, BuildRequest& request) {
+void add_reading_options(Command command, BuildRequest& request) {
   ReadOptions& read = request.options.read;
   command
       .add_option("--date-from", request.date_from,
                   "Which date of a document counts first: header, text, file or none")
-      ->check(CLI::IsMember({"header", "text", "file", "none"}));
+      .one_of({"header", "text", "file", "none"});
   command.add_option("--date", request.dates, "ID=YYYY-MM-DD: the date of one document");
   command.add_option("--encoding", read.encoding,
                      "Character set of text that declares none (default: found out)");
@@ -129,43 +131,43 @@ void add_reading_options(CLI::App& command, BuildRequest& request) {
 
 }  // namespace
 
-void command_build(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "build", "Read documents into an evidence store",
-                                  "entente build articles/ -o case.entente\n"
-                                  "entente build more.jsonl -o case.entente --report report.json");
+void command_build(Command app, Session& session) {
+  Command command = add_command(app, "build", "Read documents into an evidence store",
+                                "entente build articles/ -o case.entente\n"
+                                "entente build more.jsonl -o case.entente --report report.json");
   const auto request = std::make_shared<BuildRequest>();
   BuildOptions& options = request->options;
-  command->add_option("paths", request->paths, "Files, folders, globs, or - for standard input");
-  command->add_option(
+  command.add_option("paths", request->paths, "Files, folders, globs, or - for standard input");
+  command.add_option(
       "--mentions", options.mentions,
       "A file of entente.records/1: documents with mentions and ties from elsewhere");
   command
-      ->add_option("-o,--output", request->store,
-                   "The store: made if it is not there, added to if it is")
-      ->required();
-  command->add_flag("--fresh", options.fresh, "Empty an existing store first");
+      .add_option("-o,--output", request->store,
+                  "The store: made if it is not there, added to if it is")
+      .required();
+  command.add_flag("--fresh", options.fresh, "Empty an existing store first");
   command
-      ->add_option("--tau", options.tau,
-                   "Decay of co-mention strength with distance, in tokens (default 10)")
-      ->check(CLI::Range(0.1, 10000.0));
+      .add_option("--tau", options.tau,
+                  "Decay of co-mention strength with distance, in tokens (default 10)")
+      .in_range(0.1, 10000.0);
   command
-      ->add_option("--max-gap", options.max_gap,
-                   "Mentions further apart than this many tokens are no co-mention (default 50)")
-      ->check(CLI::Range(1, 1000));
-  command->add_option("--without", options.without,
-                      "Leave out ways of reference: offices, pairs, pronouns, bodies, or several "
-                      "of them "
-                      "with commas between");
-  command->add_option("--min-mentions", options.min_mentions,
-                      "Leave actors mentioned less often out of the graph (default 1)");
-  command->add_flag("--dedupe", options.dedupe, "Count the same text under two ids once");
-  command->add_option("--corrections", options.corrections,
-                      "Corrections by hand, NAME.toml (default: CASE.corrections.toml beside the "
-                      "store, if it is there)");
-  command->add_option("--report", request->report,
-                      "Write counts and every diagnostic to this file as JSON");
-  add_reading_options(*command, *request);
-  command->callback([request, &session] { run_build(*request, session); });
+      .add_option("--max-gap", options.max_gap,
+                  "Mentions further apart than this many tokens are no co-mention (default 50)")
+      .in_range(1, 1000);
+  command.add_option("--without", options.without,
+                     "Leave out ways of reference: offices, pairs, pronouns, bodies, or several "
+                     "of them "
+                     "with commas between");
+  command.add_option("--min-mentions", options.min_mentions,
+                     "Leave actors mentioned less often out of the graph (default 1)");
+  command.add_flag("--dedupe", options.dedupe, "Count the same text under two ids once");
+  command.add_option("--corrections", options.corrections,
+                     "Corrections by hand, NAME.toml (default: CASE.corrections.toml beside the "
+                     "store, if it is there)");
+  command.add_option("--report", request->report,
+                     "Write counts and every diagnostic to this file as JSON");
+  add_reading_options(command, *request);
+  command.action([request, &session] { run_build(*request, session); });
 }
 
 }  // namespace entente

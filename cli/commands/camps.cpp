@@ -19,8 +19,8 @@ struct CampsRequest {
 
 // What one camp holds.
 struct Camp {
-  std::vector<Node> nodes;  // most ties first
-  std::int64_t friends = 0, foes = 0;               // ties inside
+  std::vector<Node> nodes;             // most ties first
+  std::int64_t friends = 0, foes = 0;  // ties inside
   std::int64_t friends_outside = 0, foes_outside = 0;
 };
 
@@ -41,8 +41,7 @@ std::vector<Camp> camps_of(const SignedGraph& g, const std::vector<std::uint32_t
       }
   }
   const auto ties = [&](Node u) { return g.positive.degree(u) + g.negative.degree(u); };
-  for (Camp& camp : all)
-    std::ranges::stable_sort(camp.nodes, std::greater{}, ties);
+  for (Camp& camp : all) std::ranges::stable_sort(camp.nodes, std::greater{}, ties);
   return all;
 }
 
@@ -74,10 +73,9 @@ void add_meta(Table& table, const SignedGraph& g, const Partition& found, const 
                          " go against the camps: " + std::to_string(torn.negative_inside) +
                          " foes in one, " + std::to_string(torn.positive_between) +
                          " friends across; signed modularity " + fixed(found.quality, 3));
-  table.footer.push_back(
-      std::to_string(triads.with_negative[0] + triads.with_negative[2]) + " of " +
-      counted(triads.count(), "triangle") +
-      " are balanced (all friends, or two friends with a common foe)");
+  table.footer.push_back(std::to_string(triads.with_negative[0] + triads.with_negative[2]) +
+                         " of " + counted(triads.count(), "triangle") +
+                         " are balanced (all friends, or two friends with a common foe)");
 }
 
 Table camps_table(CampsRequest request, const Session& session) {
@@ -132,21 +130,21 @@ Table camps_table(CampsRequest request, const Session& session) {
 
 }  // namespace
 
-void command_camps(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(
-      app, "camps", "Find camps: who cooperates with whom, and against whom",
-      "entente camps case.entente\n"
-      "entente camps case.entente --members --csv");
+void command_camps(Command app, Session& session) {
+  Command command =
+      add_command(app, "camps", "Find camps: who cooperates with whom, and against whom",
+                  "entente camps case.entente\n"
+                  "entente camps case.entente --members --csv");
   const auto request = std::make_shared<CampsRequest>();
-  add_graph_argument(*command, request->graph);
+  add_graph_argument(command, request->graph);
   command
-      ->add_option("--resolution", request->resolution,
-                   "Larger than 1 for smaller camps, smaller for larger ones")
-      ->check(CLI::Range(1e-6, 1e6));
-  command->add_option("--runs", request->runs, "Starts, the best is kept (default 100)")
-      ->check(CLI::Range(1, 1000000));
-  command->add_flag("--members", request->members, "List every actor with its camp");
-  command->callback([request, &session] { session.print(camps_table(*request, session)); });
+      .add_option("--resolution", request->resolution,
+                  "Larger than 1 for smaller camps, smaller for larger ones")
+      .in_range(1e-6, 1e6);
+  command.add_option("--runs", request->runs, "Starts, the best is kept (default 100)")
+      .in_range(1, 1000000);
+  command.add_flag("--members", request->members, "List every actor with its camp");
+  command.action([request, &session] { session.print(camps_table(*request, session)); });
 }
 
 }  // namespace entente

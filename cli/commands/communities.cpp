@@ -77,9 +77,7 @@ struct Answer {
         std::ranges::count_if(all, [](const Community& c) { return c.nodes.size() == 1; }));
   }
   // Whether the method sought something else than modularity, which is worth a line.
-  bool has_other_quality() const {
-    return !request.consensus && method.quality != "modularity";
-  }
+  bool has_other_quality() const { return !request.consensus && method.quality != "modularity"; }
 };
 
 Answer answer(const CommunitiesRequest& request, const LayerGraph& layer, const Run& run) {
@@ -109,8 +107,8 @@ void add_rows(const Answer& a, bool for_people, Table& table) {
         if (a.request.consensus) table.rows.back().emplace_back(a.found.stability[u]);
       }
     } else if (!for_people || community.nodes.size() > 1) {
-      table.rows.push_back({id, static_cast<std::int64_t>(community.nodes.size()),
-                            community.inside, community.outside, top_actors(community, s)});
+      table.rows.push_back({id, static_cast<std::int64_t>(community.nodes.size()), community.inside,
+                            community.outside, top_actors(community, s)});
       if (a.request.consensus)
         table.rows.back().emplace_back(mean_over(community, a.found.stability));
     }
@@ -122,10 +120,9 @@ void add_footer(const Answer& a, Table& table) {
   if (a.alone() > 0 && !request.members)
     table.footer.push_back(grouped(a.alone()) + (a.alone() == 1 ? " actor is" : " actors are") +
                            " alone and not listed; --members lists all");
-  const std::string other = a.has_other_quality()
-                                ? std::string(a.method.quality) + " " +
-                                      fixed(a.found.partition.quality, 3) + ", "
-                                : std::string();
+  const std::string other = a.has_other_quality() ? std::string(a.method.quality) + " " +
+                                                        fixed(a.found.partition.quality, 3) + ", "
+                                                  : std::string();
   table.footer.push_back(other + "modularity " + fixed(a.reached, 3) + " at resolution " +
                          shortest(request.resolution) + ", " + std::string(a.method.name) +
                          (request.consensus ? ", agreed on by " : ", best of ") +
@@ -173,27 +170,26 @@ Table community_table(const CommunitiesRequest& request, const Session& session)
 
 }  // namespace
 
-void command_communities(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, "communities", "Find groups of actors that belong together",
-                  "entente communities case.entente\n"
-                  "entente communities case.entente --resolution 2 --members --csv\n"
-                  "entente communities case.entente --consensus --members\n"
-                  "entente communities ties.csv --method infomap --json");
+void command_communities(Command app, Session& session) {
+  Command command = add_command(app, "communities", "Find groups of actors that belong together",
+                                "entente communities case.entente\n"
+                                "entente communities case.entente --resolution 2 --members --csv\n"
+                                "entente communities case.entente --consensus --members\n"
+                                "entente communities ties.csv --method infomap --json");
   const auto request = std::make_shared<CommunitiesRequest>();
-  add_graph_argument(*command, request->graph);
-  command->add_option("--method", request->method,
-                      "leiden (default), louvain, infomap, ...: 'entente measures' lists them");
+  add_graph_argument(command, request->graph);
+  command.add_option("--method", request->method,
+                     "leiden (default), louvain, infomap, ...: 'entente measures' lists them");
   command
-      ->add_option("--resolution", request->resolution,
-                   "Larger than 1 for smaller communities, smaller for larger ones")
-      ->check(CLI::Range(1e-6, 1e6));
-  command->add_option("--runs", request->runs, "Starts, the best is kept (default 100)")
-      ->check(CLI::Range(1, 1000000));
-  command->add_flag("--consensus", request->consensus,
-                    "What the runs agree on instead of the best, and how stable each actor is");
-  command->add_flag("--members", request->members, "List every actor with its community");
-  command->callback([request, &session] { session.print(community_table(*request, session)); });
+      .add_option("--resolution", request->resolution,
+                  "Larger than 1 for smaller communities, smaller for larger ones")
+      .in_range(1e-6, 1e6);
+  command.add_option("--runs", request->runs, "Starts, the best is kept (default 100)")
+      .in_range(1, 1000000);
+  command.add_flag("--consensus", request->consensus,
+                   "What the runs agree on instead of the best, and how stable each actor is");
+  command.add_flag("--members", request->members, "List every actor with its community");
+  command.action([request, &session] { session.print(community_table(*request, session)); });
 }
 
 }  // namespace entente

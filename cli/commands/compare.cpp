@@ -78,21 +78,21 @@ Table compare_table(const CompareRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_compare(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_compare(Command app, Session& session) {
+  Command command =
       add_command(app, "compare", "Say how far measures agree on who matters",
                   "entente compare case.entente\n"
                   "entente compare case.entente --by pagerank,betweenness --top 20 --json");
   const auto request = std::make_shared<CompareRequest>();
-  add_graph_argument(*command, request->graph);
+  add_graph_argument(command, request->graph);
   command
-      ->add_option("--by", request->by,
-                   "Measures, two or more (default pagerank, strength, degree, betweenness and "
-                   "harmonic); 'entente measures' lists them")
-      ->delimiter(',');
-  command->add_option("--top", request->top, "How many of the first are looked at (default 10)")
-      ->check(CLI::Range(1, 1'000'000));
-  command->callback([request, &session] { session.print(compare_table(*request, session)); });
+      .add_option("--by", request->by,
+                  "Measures, two or more (default pagerank, strength, degree, betweenness and "
+                  "harmonic); 'entente measures' lists them")
+      .split_at(',');
+  command.add_option("--top", request->top, "How many of the first are looked at (default 10)")
+      .in_range(1, 1'000'000);
+  command.action([request, &session] { session.print(compare_table(*request, session)); });
 }
 
 }  // namespace entente

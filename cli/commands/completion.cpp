@@ -81,17 +81,17 @@ std::string for_fish(const CLI::App& app) {
 
 }  // namespace
 
-void command_completion(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "completion", "Print completion for a shell",
-                                  "source <(entente completion bash)");
+void command_completion(Command app, Session& session) {
+  Command command = add_command(app, "completion", "Print completion for a shell",
+                                "source <(entente completion bash)");
   auto shell = std::make_shared<std::string>();
-  command->add_option("SHELL", *shell, "The shell to complete for")
-      ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  command->callback([&app, &session, shell] {
-    session.print(*shell == "bash"  ? for_bash(app)
-                  : *shell == "zsh" ? for_zsh(app)
-                                    : for_fish(app));
+  command.add_option("SHELL", *shell, "The shell to complete for")
+      .required()
+      .one_of({"bash", "zsh", "fish"});
+  command.action([app, &session, shell] {
+    session.print(*shell == "bash"  ? for_bash(app.parser())
+                  : *shell == "zsh" ? for_zsh(app.parser())
+                                    : for_fish(app.parser()));
   });
 }
 

@@ -40,10 +40,14 @@ class DiffTable {
 
   Table build() {
     table_.schema = "entente.diff/1";
-    table_.meta = {{"before", before_.title},      {"digest before", before_.digest},
-                   {"after", after_.title},        {"digest after", after_.digest},
-                   {"metric", request_.by},        {"actors gained", count(found_.gained)},
-                   {"actors lost", count(found_.lost)}, {"ties gained", count(found_.ties_gained)},
+    table_.meta = {{"before", before_.title},
+                   {"digest before", before_.digest},
+                   {"after", after_.title},
+                   {"digest after", after_.digest},
+                   {"metric", request_.by},
+                   {"actors gained", count(found_.gained)},
+                   {"actors lost", count(found_.lost)},
+                   {"ties gained", count(found_.ties_gained)},
                    {"ties lost", count(found_.ties_lost)},
                    {"ties changed", count(found_.ties_changed)}};
     table_.columns = {{"change"}, {"actor"}, {"with"}, {"before"}, {"after"}};
@@ -126,13 +130,12 @@ class DiffTable {
 
   void add_footer() {
     auto& footer = table_.footer;
-    footer.push_back(before_.title + " → " + after_.title + ": " +
-                     counted(found_.gained.size(), "actor") + " gained, " +
-                     grouped(found_.lost.size()) + " lost; " +
-                     counted(found_.ties_gained.size(), "tie") + " gained, " +
-                     grouped(found_.ties_lost.size()) + " lost, " +
-                     grouped(found_.ties_changed.size()) + " changed; " + grouped(moved_) + " of " +
-                     grouped(before_.nodes.size() - found_.lost.size()) + " ranks moved");
+    footer.push_back(
+        before_.title + " → " + after_.title + ": " + counted(found_.gained.size(), "actor") +
+        " gained, " + grouped(found_.lost.size()) + " lost; " +
+        counted(found_.ties_gained.size(), "tie") + " gained, " + grouped(found_.ties_lost.size()) +
+        " lost, " + grouped(found_.ties_changed.size()) + " changed; " + grouped(moved_) + " of " +
+        grouped(before_.nodes.size() - found_.lost.size()) + " ranks moved");
     footer.push_back("before and after: the rank by " + request_.by +
                      " of an actor, the strength of a tie (" + after_.weights_note + ")");
     if (left_out_ > 0) footer.push_back(grouped(left_out_) + " more; --top 0 lists all");
@@ -148,21 +151,21 @@ class DiffTable {
 
 }  // namespace
 
-void command_diff(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_diff(Command app, Session& session) {
+  Command command =
       add_command(app, "diff", "Say what changed from one case to another: actors, ties, ranks",
                   "entente diff january.entente february.entente\n"
                   "entente diff old.csv new.csv --by degree --top 0 --csv");
   const auto request = std::make_shared<DiffRequest>();
-  add_graph_argument(*command, request->graph);
+  add_graph_argument(command, request->graph);
   command
-      ->add_option("OTHER", request->other,
-                   "What INPUT is compared with: a case, an edge list or documents")
-      ->required();
-  command->add_option("--by", request->by, "Measure of the ranks; 'entente measures' lists them");
-  command->add_option("--top", request->top,
-                      "How many changes of each sort (default 20, 0 for all)");
-  command->callback([request, &session] {
+      .add_option("OTHER", request->other,
+                  "What INPUT is compared with: a case, an edge list or documents")
+      .required();
+  command.add_option("--by", request->by, "Measure of the ranks; 'entente measures' lists them");
+  command.add_option("--top", request->top,
+                     "How many changes of each sort (default 20, 0 for all)");
+  command.action([request, &session] {
     DiffTable table(*request, session);
     session.print(table.build());
     if (!table.none()) session.exit_code = 1;

@@ -7,10 +7,10 @@
 
 namespace entente {
 
-void command_doctor(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(
+void command_doctor(Command app, Session& session) {
+  Command command = add_command(
       app, "doctor", "Say which libraries, picture formats and fonts are there", "entente doctor");
-  command->callback([&session] {
+  command.action([&session] {
     Table table{.schema = "entente.doctor/1",
                 .meta = {},
                 .columns = {{"part"}, {"state"}, {"detail"}, {"remedy"}},

@@ -7,13 +7,18 @@ namespace entente {
 namespace {
 
 Table document_table(const Store& store) {
-  Table table{
-      .schema = "entente.documents/1",
-      .meta = {{"store", store.path()}},
-      .columns =
-          {{"document"}, {"date"}, {"id"}, {"title"}, {"sentences"}, {"characters"}, {"reprint of"}, {"uri"}},
-      .rows = {},
-      .footer = {}};
+  Table table{.schema = "entente.documents/1",
+              .meta = {{"store", store.path()}},
+              .columns = {{"document"},
+                          {"date"},
+                          {"id"},
+                          {"title"},
+                          {"sentences"},
+                          {"characters"},
+                          {"reprint of"},
+                          {"uri"}},
+              .rows = {},
+              .footer = {}};
   for (const StoredDocument& d : documents(store))
     table.rows.push_back({d.short_key, d.published ? Cell(to_string(*d.published)) : Cell(),
                           d.source_id, d.title, static_cast<std::int64_t>(d.sentences),
@@ -40,19 +45,18 @@ Table skipped_table(const Store& store) {
 
 }  // namespace
 
-void command_documents(CLI::App& app, Session& session) {
+void command_documents(Command app, Session& session) {
   struct Request {
     std::string path;
     bool skipped = false;
   };
-  CLI::App* command = add_command(app, "documents", "List the documents of a store",
-                                  "entente documents case.entente --csv");
+  Command command = add_command(app, "documents", "List the documents of a store",
+                                "entente documents case.entente --csv");
   const auto request = std::make_shared<Request>();
-  command->add_option("CASE", request->path, "An entente store, or a folder or file of documents")
-      ->required();
-  command->add_flag("--skipped", request->skipped,
-                    "What was not taken in instead, with the reason");
-  command->callback([request, &session] {
+  command.add_option("CASE", request->path, "An entente store, or a folder or file of documents")
+      .required();
+  command.add_flag("--skipped", request->skipped, "What was not taken in instead, with the reason");
+  command.action([request, &session] {
     const Store store = open_or_build(request->path, session.run);
     session.print(request->skipped ? skipped_table(store) : document_table(store));
   });

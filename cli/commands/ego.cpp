@@ -93,16 +93,16 @@ Table table_of(const Snapshot& graph, Node center, const Options& options) {
 
 }  // namespace
 
-void command_ego(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "ego", "List an actor's neighbours and what ties them",
-                                  "entente ego case.entente Kadar\n"
-                                  "entente ego case.entente Kadar --radius 2 --top 30");
+void command_ego(Command app, Session& session) {
+  Command command = add_command(app, "ego", "List an actor's neighbours and what ties them",
+                                "entente ego case.entente Kadar\n"
+                                "entente ego case.entente Kadar --radius 2 --top 30");
   auto options = std::make_shared<Options>();
-  add_case_argument(*command, options->path);
-  command->add_option("ACTOR", options->actor, "The actor: a name, an alias or an id")->required();
-  command->add_option("--radius", options->radius, "How many steps away")->check(CLI::Range(1, 6));
-  command->add_option("--top", options->top, "List at most this many, 0 for all");
-  command->callback([&session, options] {
+  add_case_argument(command, options->path);
+  command.add_option("ACTOR", options->actor, "The actor: a name, an alias or an id").required();
+  command.add_option("--radius", options->radius, "How many steps away").in_range(1, 6);
+  command.add_option("--top", options->top, "List at most this many, 0 for all");
+  command.action([&session, options] {
     const Store store = open_case(options->path, session);
     const Snapshot graph = snapshot(store);
     const auto everyone = named_nodes(graph);

@@ -58,51 +58,49 @@ Told wanted_events(const Store& store, const Options& options) {
 }
 
 Table table_for_people(const Told& told, Table table) {
-  table.columns = {{"when"},  {"source"},   {"type"}, {"mode"},    {"target"}, {"status"},
-                   {"where"}, {"score", 1}, {"quad"}, {"evidence"}};
+  table.columns = {{"when"},   {"source"}, {"type"},     {"mode"}, {"target"},
+                   {"status"}, {"where"},  {"score", 1}, {"quad"}, {"evidence"}};
   for (const ToldEvent& event : told.events)
     table.rows.push_back({when_of(event), names_of(event, acts), std::string(name_of(event.kind)),
                           std::string(plover_mode(event)), names_of(event, is_acted_on),
-                          status_words(event), event.where,
-                          plover_score(event.kind), std::string(quad_class(event.kind)),
-                          places_of(told, event, 1)});
+                          status_words(event), event.where, plover_score(event.kind),
+                          std::string(quad_class(event.kind)), places_of(told, event, 1)});
   return table;
 }
 
 Table table_for_programs(const Told& told, Table table) {
-  table.columns = {{"source"},   {"type"},          {"target"}, {"mode"},        {"status"},
-                   {"polarity"}, {"modality"},      {"attributed_to"}, {"when"}, {"when_stated"},
-                   {"where"},    {"score"},         {"quad"},   {"first_told"},  {"evidence"},
-                   {"plover_mode"}};
+  table.columns = {{"source"}, {"type"},        {"target"},   {"mode"},
+                   {"status"}, {"polarity"},    {"modality"}, {"attributed_to"},
+                   {"when"},   {"when_stated"}, {"where"},    {"score"},
+                   {"quad"},   {"first_told"},  {"evidence"}, {"plover_mode"}};
   for (const ToldEvent& event : told.events)
-    table.rows.push_back(
-        {names_of(event, acts), std::string(name_of(event.kind)), names_of(event, is_acted_on),
-         std::string(name_of(event.mode)), std::string(name_of(event.status)),
-         std::string(name_of(event.polarity)), std::string(name_of(event.modality)),
-         joined(event.claimed_by), event.when ? to_string(*event.when) : "", event.when_stated,
-         event.where, plover_score(event.kind), std::string(quad_class(event.kind)),
-         event.first_told ? to_string(*event.first_told) : "",
-         places_of(told, event, std::numeric_limits<std::size_t>::max()),
-         std::string(plover_mode(event))});
+    table.rows.push_back({names_of(event, acts), std::string(name_of(event.kind)),
+                          names_of(event, is_acted_on), std::string(name_of(event.mode)),
+                          std::string(name_of(event.status)), std::string(name_of(event.polarity)),
+                          std::string(name_of(event.modality)), joined(event.claimed_by),
+                          event.when ? to_string(*event.when) : "", event.when_stated, event.where,
+                          plover_score(event.kind), std::string(quad_class(event.kind)),
+                          event.first_told ? to_string(*event.first_told) : "",
+                          places_of(told, event, std::numeric_limits<std::size_t>::max()),
+                          std::string(plover_mode(event))});
   return table;
 }
 
 }  // namespace
 
-void command_events(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "events", "List who did what to whom",
-                                  "entente events case.entente --type accuse\n"
-                                  "entente events case.entente --source Karsova\n"
-                                  "entente events case.entente --status planned --csv");
+void command_events(Command app, Session& session) {
+  Command command = add_command(app, "events", "List who did what to whom",
+                                "entente events case.entente --type accuse\n"
+                                "entente events case.entente --source Karsova\n"
+                                "entente events case.entente --status planned --csv");
   auto options = std::make_shared<Options>();
-  add_case_argument(*command, options->path);
-  command->add_option("--type", options->type, "Only this type: accuse, aid, sanction, meet ...");
-  command->add_option("--source", options->source, "Only what this actor did")
-      ->option_text("ACTOR");
-  command->add_option("--target", options->target, "Only what was done to this actor")
-      ->option_text("ACTOR");
-  add_told_filter(*command, options->filter);
-  command->callback([&session, options] {
+  add_case_argument(command, options->path);
+  command.add_option("--type", options->type, "Only this type: accuse, aid, sanction, meet ...");
+  command.add_option("--source", options->source, "Only what this actor did").value_name("ACTOR");
+  command.add_option("--target", options->target, "Only what was done to this actor")
+      .value_name("ACTOR");
+  add_told_filter(command, options->filter);
+  command.action([&session, options] {
     const Store store = open_texts(options->path, session);
     const Told told = wanted_events(store, *options);
     Table table{.schema = "entente.events/1",

@@ -187,21 +187,21 @@ void show_all(const Session& session, const Options& options) {
 
 }  // namespace
 
-void command_evidence(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "evidence", "Show the sentences behind an actor or a tie",
-                                  "entente evidence case.entente Kadar Reveni --kind meeting\n"
-                                  "entente evidence case.entente Karsova --since 2031-03-10\n"
-                                  "entente evidence case.entente 3fa91c2e:s3 --context 2");
+void command_evidence(Command app, Session& session) {
+  Command command = add_command(app, "evidence", "Show the sentences behind an actor or a tie",
+                                "entente evidence case.entente Kadar Reveni --kind meeting\n"
+                                "entente evidence case.entente Karsova --since 2031-03-10\n"
+                                "entente evidence case.entente 3fa91c2e:s3 --context 2");
   auto options = std::make_shared<Options>();
-  add_case_argument(*command, options->path);
-  command->add_option("WHO", options->who, "One actor, two actors, or a sentence: 3fa91c2e:s3")
-      ->expected(1, 2);
-  add_evidence_filter(*command, options->filter);
-  command->add_option("--context", options->context, "Sentences to show before and after")
-      ->check(CLI::Range(0, 50));
-  command->add_option("--top", options->top, "Show at most this many records, 0 for all");
-  command->add_flag("--all", options->all, "Every edge with its evidence, as JSON lines");
-  command->callback([&session, options] {
+  add_case_argument(command, options->path);
+  command.add_option("WHO", options->who, "One actor, two actors, or a sentence: 3fa91c2e:s3")
+      .takes(1, 2);
+  add_evidence_filter(command, options->filter);
+  command.add_option("--context", options->context, "Sentences to show before and after")
+      .in_range(0, 50);
+  command.add_option("--top", options->top, "Show at most this many records, 0 for all");
+  command.add_flag("--all", options->all, "Every edge with its evidence, as JSON lines");
+  command.action([&session, options] {
     if (options->all) return show_all(session, *options);
     if (options->who.empty())
       throw Error(ErrorKind::usage,

@@ -39,22 +39,21 @@ void explore(const ExploreRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_explore(CLI::App& app, Session& session) {
+void command_explore(Command app, Session& session) {
   auto request = std::make_shared<ExploreRequest>();
-  CLI::App* command =
-      add_command(app, "explore", "Make one HTML file to look around in, offline",
-                  "entente explore case.entente -o case.html\n"
-                  "entente explore case.entente -o case.html --no-text\n"
-                  "entente explore links.csv -o links.html --top 500");
-  add_page_arguments(*command, request->page);
-  command->add_option("--top", request->top, "Only this many actors of most influence")
-      ->check(CLI::Range(1, 50000));
-  command->add_flag("--no-text", request->page.no_text,
-                    "No words of the documents: for texts that must not travel");
-  command->add_option("--snippets", request->snippets,
-                      "At most this many characters of each sentence")
-      ->check(CLI::Range(20, 100000));
-  command->callback([request, &session] { explore(*request, session); });
+  Command command = add_command(app, "explore", "Make one HTML file to look around in, offline",
+                                "entente explore case.entente -o case.html\n"
+                                "entente explore case.entente -o case.html --no-text\n"
+                                "entente explore links.csv -o links.html --top 500");
+  add_page_arguments(command, request->page);
+  command.add_option("--top", request->top, "Only this many actors of most influence")
+      .in_range(1, 50000);
+  command.add_flag("--no-text", request->page.no_text,
+                   "No words of the documents: for texts that must not travel");
+  command
+      .add_option("--snippets", request->snippets, "At most this many characters of each sentence")
+      .in_range(20, 100000);
+  command.action([request, &session] { explore(*request, session); });
 }
 
 }  // namespace entente

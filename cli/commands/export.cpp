@@ -80,19 +80,19 @@ void export_graph(const ExportRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_export(CLI::App& app, Session& session) {
+void command_export(Command app, Session& session) {
   auto request = std::make_shared<ExportRequest>();
-  CLI::App* command =
+  Command command =
       add_command(app, "export", "Write the graph, or all that was found, for other programs",
                   "entente export case.entente -o case.gexf");
-  add_graph_argument(*command, request->graph);
-  command->add_option("-o,--output", request->output, "File to write; - for standard output")
-      ->required();
-  command->add_option("--to", request->to,
-                      "Format, if the file's name does not say: " + format_names());
-  command->add_option("--nodes", request->nodes,
-                      "File for the actors of a CSV export (default beside the ties)");
-  command->callback([request, &session] {
+  add_graph_argument(command, request->graph);
+  command.add_option("-o,--output", request->output, "File to write; - for standard output")
+      .required();
+  command.add_option("--to", request->to,
+                     "Format, if the file's name does not say: " + format_names());
+  command.add_option("--nodes", request->nodes,
+                     "File for the actors of a CSV export (default beside the ties)");
+  command.action([request, &session] {
     if (request->to == "records" || request->to == "annotations")
       export_documents(*request, session);
     else

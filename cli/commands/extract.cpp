@@ -38,13 +38,13 @@ void run_extract(const std::vector<std::string>& paths, const Session& session) 
 
 }  // namespace
 
-void command_extract(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_extract(Command app, Session& session) {
+  Command command =
       add_command(app, "extract", "Read documents and print what is found in them as JSON lines",
                   "entente extract < articles.jsonl > records.jsonl");
   const auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("paths", *paths, "Files, folders, globs; standard input if there are none");
-  command->callback([paths, &session] {
+  command.add_option("paths", *paths, "Files, folders, globs; standard input if there are none");
+  command.action([paths, &session] {
     run_extract(paths->empty() ? std::vector<std::string>{"-"} : *paths, session);
   });
 }

@@ -59,14 +59,14 @@ const CLI::App& find_page(const CLI::App& app, const std::vector<std::string>& w
 
 }  // namespace
 
-void command_help(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "help", "Explain the program or one command",
-                                  "entente help rank\n"
-                                  "entente help --json        every command and option as data");
+void command_help(Command app, Session& session) {
+  Command command = add_command(app, "help", "Explain the program or one command",
+                                "entente help rank\n"
+                                "entente help --json        every command and option as data");
   auto words = std::make_shared<std::vector<std::string>>();
-  command->add_option("COMMAND", *words, "The command to explain");
-  command->callback([&app, &session, words] {
-    const CLI::App& page = find_page(app, *words);
+  command.add_option("COMMAND", *words, "The command to explain");
+  command.action([app, &session, words] {
+    const CLI::App& page = find_page(app.parser(), *words);
     if (session.table.format == TableFormat::json) {
       const ordered_json meta = {{"schema", "entente.help/1"},
                                  {"tool", std::string("entente ") + version}};

@@ -47,22 +47,22 @@ void import_file(ImportRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_import(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "import", "Make a store of an edge list",
-                                  "entente import ties.csv -o ties.entente");
+void command_import(Command app, Session& session) {
+  Command command = add_command(app, "import", "Make a store of an edge list",
+                                "entente import ties.csv -o ties.entente");
   const auto request = std::make_shared<ImportRequest>();
   command
-      ->add_option("file", request->file,
-                   "A .csv or .tsv with source,target[,weight], or lines of u v [w]")
-      ->required();
-  command->add_option("-o,--output", request->output, "The store to make")->required();
-  command->add_option("--report", request->report, "Write counts and faults to this file as JSON");
-  command->add_flag("--directed", request->options.directed, "Rows go from source to target");
-  command->add_option("--weights", request->weights, "What the weights are")
-      ->check(CLI::IsMember({"strength", "length"}));
-  command->add_flag("--keep-zero", request->options.keep_zero,
-                    "Leave rows of weight 0 out instead of refusing the file");
-  command->callback([request, &session] { import_file(*request, session); });
+      .add_option("file", request->file,
+                  "A .csv or .tsv with source,target[,weight], or lines of u v [w]")
+      .required();
+  command.add_option("-o,--output", request->output, "The store to make").required();
+  command.add_option("--report", request->report, "Write counts and faults to this file as JSON");
+  command.add_flag("--directed", request->options.directed, "Rows go from source to target");
+  command.add_option("--weights", request->weights, "What the weights are")
+      .one_of({"strength", "length"});
+  command.add_flag("--keep-zero", request->options.keep_zero,
+                   "Leave rows of weight 0 out instead of refusing the file");
+  command.action([request, &session] { import_file(*request, session); });
 }
 
 }  // namespace entente

@@ -4,11 +4,11 @@
 
 namespace entente {
 
-void command_measures(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_measures(Command app, Session& session) {
+  Command command =
       add_command(app, "measures", "List the influence measures and community methods with sources",
                   "entente measures --json");
-  command->callback([&session] {
+  command.action([&session] {
     Table table{.schema = "entente.measures/1",
                 .meta = {},
                 .columns = {{"name"}, {"use"}, {"what it says"}, {"parameters"}, {"source"}},

@@ -25,7 +25,7 @@ std::vector<EvidenceRecord> wanted_records(const Store& store, const Options& op
 }
 
 Table table_for_people(const Told& told, Table table) {
-  table.columns = {{"when"},   {"who"},      {"where"},     {"mode"},
+  table.columns = {{"when"},   {"who"},       {"where"},     {"mode"},
                    {"status"}, {"documents"}, {"sentences"}, {"evidence"}};
   for (const ToldEvent& event : told.events)
     table.rows.push_back({when_of(event), names_of(event, anybody), event.where,
@@ -37,11 +37,10 @@ Table table_for_people(const Told& told, Table table) {
 }
 
 Table table_for_programs(const Told& told, Table table) {
-  table.columns = {{"when"},     {"when_stated"}, {"who"},           {"host"},
-                   {"where"},    {"mode"},        {"status"},        {"polarity"},
-                   {"modality"}, {"attributed_to"}, {"score"},       {"quad"},
-                   {"documents"}, {"sentences"},  {"first_told"},    {"evidence"},
-                   {"plover_mode"}};
+  table.columns = {{"when"},     {"when_stated"}, {"who"},       {"host"},      {"where"},
+                   {"mode"},     {"status"},      {"polarity"},  {"modality"},  {"attributed_to"},
+                   {"score"},    {"quad"},        {"documents"}, {"sentences"}, {"first_told"},
+                   {"evidence"}, {"plover_mode"}};
   const auto is_host = [](const ToldEvent&, const TieRole& role) {
     return role.role == Role::host;
   };
@@ -61,17 +60,17 @@ Table table_for_programs(const Told& told, Table table) {
 
 }  // namespace
 
-void command_meetings(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "meetings", "List who met whom, where and when",
-                                  "entente meetings case.entente\n"
-                                  "entente meetings case.entente Kadar --status planned\n"
-                                  "entente meetings case.entente --csv > meetings.csv");
+void command_meetings(Command app, Session& session) {
+  Command command = add_command(app, "meetings", "List who met whom, where and when",
+                                "entente meetings case.entente\n"
+                                "entente meetings case.entente Kadar --status planned\n"
+                                "entente meetings case.entente --csv > meetings.csv");
   auto options = std::make_shared<Options>();
-  add_case_argument(*command, options->path);
-  command->add_option("WHO", options->who, "Only meetings of this actor, or of these two")
-      ->expected(0, 2);
-  add_told_filter(*command, options->filter);
-  command->callback([&session, options] {
+  add_case_argument(command, options->path);
+  command.add_option("WHO", options->who, "Only meetings of this actor, or of these two")
+      .takes(0, 2);
+  add_told_filter(command, options->filter);
+  command.action([&session, options] {
     const Store store = open_texts(options->path, session);
     const Told told = told_of(wanted_records(store, *options), options->filter);
     Table table{.schema = "entente.meetings/1",

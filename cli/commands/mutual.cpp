@@ -121,16 +121,16 @@ void list_mutual(const Session& session, const Options& options) {
 
 }  // namespace
 
-void command_mutual(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "mutual", "List whom two actors are both tied to",
-                                  "entente mutual case.entente Dahl Halvorsen\n"
-                                  "entente mutual case.entente Dahl Halvorsen --top 10 --csv");
+void command_mutual(Command app, Session& session) {
+  Command command = add_command(app, "mutual", "List whom two actors are both tied to",
+                                "entente mutual case.entente Dahl Halvorsen\n"
+                                "entente mutual case.entente Dahl Halvorsen --top 10 --csv");
   auto options = std::make_shared<Options>();
-  add_case_argument(*command, options->path);
-  command->add_option("FIRST", options->first, "One actor: a name, an alias or an id")->required();
-  command->add_option("SECOND", options->second, "The other")->required();
-  command->add_option("--top", options->top, "List at most this many, 0 for all");
-  command->callback([&session, options] { list_mutual(session, *options); });
+  add_case_argument(command, options->path);
+  command.add_option("FIRST", options->first, "One actor: a name, an alias or an id").required();
+  command.add_option("SECOND", options->second, "The other").required();
+  command.add_option("--top", options->top, "List at most this many, 0 for all");
+  command.action([&session, options] { list_mutual(session, *options); });
 }
 
 }  // namespace entente

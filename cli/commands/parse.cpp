@@ -29,16 +29,16 @@ void print_sentences(std::size_t count, const SyntaxModel& model, const Session&
                      ParseOne parse_one) {
   Run run = session.run;
   run.progress = {};
-  parallel_in_order(
-      (count + block_sentences - 1) / block_sentences, run,
-      [&](std::size_t block) {
-        SentenceParser parser(model, NamesModel::instance().lexicon());
-        std::string out;
-        const std::size_t end = std::min(count, (block + 1) * block_sentences);
-        for (std::size_t i = block * block_sentences; i < end; ++i) out += parse_one(parser, i);
-        return out;
-      },
-      [&](const std::string& out) { session.print(out); });
+  parallel_in_order((count + block_sentences - 1) / block_sentences, run,
+                    [&](std::size_t block) {
+                      SentenceParser parser(model, NamesModel::instance().lexicon());
+                      std::string out;
+                      const std::size_t end = std::min(count, (block + 1) * block_sentences);
+                      for (std::size_t i = block * block_sentences; i < end; ++i)
+                        out += parse_one(parser, i);
+                      return out;
+                    },
+                    [&](const std::string& out) { session.print(out); });
 }
 
 void parse_text(const std::string& bytes, const SyntaxModel& model, const Session& session) {
@@ -47,8 +47,8 @@ void parse_text(const std::string& bytes, const SyntaxModel& model, const Sessio
   print_sentences(
       tokens.sentences.size(), model, session, [&](SentenceParser& parser, std::size_t i) {
         const Sentence& s = tokens.sentences[i];
-        const auto of = std::span(tokens.tokens)
-                            .subspan(s.first_token, s.end_token - s.first_token);
+        const auto of =
+            std::span(tokens.tokens).subspan(s.first_token, s.end_token - s.first_token);
         std::vector<std::string_view> words;
         for (const Token& token : of) words.push_back(cut(text, token.span));
         return write_conllu(words, parse_tokens(parser, text, of));
@@ -88,19 +88,18 @@ void parse_tokenized(const std::string& bytes, const SyntaxModel& model, const S
 
 }  // namespace
 
-void command_parse(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_parse(Command app, Session& session) {
+  Command command =
       add_command(app, "parse", "Print the words of texts with tag, lemma and head, as CoNLL-U",
                   "entente parse article.txt\n"
                   "entente parse --pretokenized < tokens.tsv > trees.conllu");
   auto options = std::make_shared<ParseOptions>();
-  command->add_option("FILE", options->files, "Text files; '-' or none reads standard input");
-  command->add_flag("--pretokenized", options->pretokenized,
-                    "Read one token a line or CoNLL-U, an empty line between sentences");
-  command
-      ->add_option("--model", options->model, "Model file to use instead of the program's own")
-      ->option_text("FILE");
-  command->callback([&session, options] {
+  command.add_option("FILE", options->files, "Text files; '-' or none reads standard input");
+  command.add_flag("--pretokenized", options->pretokenized,
+                   "Read one token a line or CoNLL-U, an empty line between sentences");
+  command.add_option("--model", options->model, "Model file to use instead of the program's own")
+      .value_name("FILE");
+  command.action([&session, options] {
     if (options->files.empty()) options->files.push_back("-");
     std::shared_ptr<const SyntaxModel> loaded;
     if (!options->model.empty()) loaded = SyntaxModel::load(options->model);

@@ -131,23 +131,22 @@ void find_paths(const Session& session, const Options& options) {
 
 }  // namespace
 
-void command_path(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "path", "Show how one actor reaches another",
-                                  "entente path case.entente Dahl Halvorsen\n"
-                                  "entente path case.entente Dahl Halvorsen --k 3 --by hops");
+void command_path(Command app, Session& session) {
+  Command command = add_command(app, "path", "Show how one actor reaches another",
+                                "entente path case.entente Dahl Halvorsen\n"
+                                "entente path case.entente Dahl Halvorsen --k 3 --by hops");
   auto options = std::make_shared<Options>();
-  add_case_argument(*command, options->path);
-  command->add_option("FROM", options->from, "Where to start: a name, an alias or an id")
-      ->required();
-  command->add_option("TO", options->to, "Where to end")->required();
-  command->add_option("--k", options->count, "How many ways to show, the shortest first")
-      ->option_text("N")
-      ->check(CLI::Range(1, 100));
+  add_case_argument(command, options->path);
+  command.add_option("FROM", options->from, "Where to start: a name, an alias or an id").required();
+  command.add_option("TO", options->to, "Where to end").required();
+  command.add_option("--k", options->count, "How many ways to show, the shortest first")
+      .value_name("N")
+      .in_range(1, 100);
   command
-      ->add_option("--by", options->by,
-                   "What makes a way short: much evidence at each step, or few steps")
-      ->check(CLI::IsMember({"evidence", "hops"}));
-  command->callback([&session, options] { find_paths(session, *options); });
+      .add_option("--by", options->by,
+                  "What makes a way short: much evidence at each step, or few steps")
+      .one_of({"evidence", "hops"});
+  command.action([&session, options] { find_paths(session, *options); });
 }
 
 }  // namespace entente

@@ -341,8 +341,8 @@ class RankTable {
 
 }  // namespace
 
-void command_rank(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_rank(Command app, Session& session) {
+  Command command =
       add_command(app, "rank", "List the actors by influence, and say by which measure",
                   "entente rank case.entente --top 20\n"
                   "entente rank case.entente --by betweenness --type person --json\n"
@@ -351,26 +351,24 @@ void command_rank(CLI::App& app, Session& session) {
                   "entente rank ties.edges --by eigenvector\n"
                   "entente rank case.entente --for Dahl");
   const auto request = std::make_shared<RankRequest>();
-  add_graph_argument(*command, request->graph);
-  command->add_option("--by", request->by, "Measure; 'entente measures' lists them");
-  command->add_option("--set", request->set, "A measure's parameter, such as damping=0.9");
+  add_graph_argument(command, request->graph);
+  command.add_option("--by", request->by, "Measure; 'entente measures' lists them");
+  command.add_option("--set", request->set, "A measure's parameter, such as damping=0.9");
+  command.add_option("--for", request->near, "PageRank as seen from these actors: who is near them")
+      .value_name("ACTOR")
+      .split_at(',');
+  command.add_option("--compare", request->compare, "Several measures side by side").split_at(',');
+  command.add_option("--type", request->types, "Only actors of these kinds: person,state,...")
+      .split_at(',');
+  command.add_option("--top", request->top, "How many to list (default 20, 0 for all)");
   command
-      ->add_option("--for", request->near, "PageRank as seen from these actors: who is near them")
-      ->option_text("ACTOR")
-      ->delimiter(',');
-  command->add_option("--compare", request->compare, "Several measures side by side")
-      ->delimiter(',');
-  command->add_option("--type", request->types, "Only actors of these kinds: person,state,...")
-      ->delimiter(',');
-  command->add_option("--top", request->top, "How many to list (default 20, 0 for all)");
-  command
-      ->add_option("--bootstrap", request->samples,
-                   "How sure the ranks are: so many samples of the documents; 200 is enough")
-      ->option_text("N")
-      ->check(CLI::Range(20, 100000));
-  command->add_flag("--per-component", request->per_component,
-                    "Rank each connected part of the graph by itself");
-  command->callback([request, &session] { session.print(RankTable(*request, session).build()); });
+      .add_option("--bootstrap", request->samples,
+                  "How sure the ranks are: so many samples of the documents; 200 is enough")
+      .value_name("N")
+      .in_range(20, 100000);
+  command.add_flag("--per-component", request->per_component,
+                   "Rank each connected part of the graph by itself");
+  command.action([request, &session] { session.print(RankTable(*request, session).build()); });
 }
 
 }  // namespace entente

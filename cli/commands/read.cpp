@@ -60,27 +60,27 @@ void read_and_print(ReadRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_read(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_read(Command app, Session& session) {
+  Command command =
       add_command(app, "read", "Read documents and print them as JSON lines, building nothing",
                   "entente read articles/ --report report.json");
   const auto request = std::make_shared<ReadRequest>();
-  command->add_option("paths", request->paths, "Files, folders, globs, or - for standard input")
-      ->required();
-  command->add_option("--report", request->report, "Write counts and diagnostics to this file");
-  command->add_option("--encoding", request->options.encoding,
-                      "What text without a declaration is in (default: detect)");
-  command->add_option("--date-from", request->date_from, "Which date of a document counts")
-      ->check(CLI::IsMember({"header", "text", "file", "none"}));
-  command->add_flag("--follow-links", request->options.follow_links, "Follow symbolic links");
-  command->add_flag("--strict", request->options.strict, "Stop at the first skip");
-  command->add_option("--document-bytes", request->options.document_bytes,
-                      "Skip documents longer than this (default 64 MiB)");
-  command->add_option("--text-column", request->options.text_column, "Field with the text");
-  command->add_option("--id-column", request->options.id_column, "Field with the id");
-  command->add_option("--date-column", request->options.date_column, "Field with the date");
-  command->add_option("--title-column", request->options.title_column, "Field with the title");
-  command->callback([request, &session] { read_and_print(*request, session); });
+  command.add_option("paths", request->paths, "Files, folders, globs, or - for standard input")
+      .required();
+  command.add_option("--report", request->report, "Write counts and diagnostics to this file");
+  command.add_option("--encoding", request->options.encoding,
+                     "What text without a declaration is in (default: detect)");
+  command.add_option("--date-from", request->date_from, "Which date of a document counts")
+      .one_of({"header", "text", "file", "none"});
+  command.add_flag("--follow-links", request->options.follow_links, "Follow symbolic links");
+  command.add_flag("--strict", request->options.strict, "Stop at the first skip");
+  command.add_option("--document-bytes", request->options.document_bytes,
+                     "Skip documents longer than this (default 64 MiB)");
+  command.add_option("--text-column", request->options.text_column, "Field with the text");
+  command.add_option("--id-column", request->options.id_column, "Field with the id");
+  command.add_option("--date-column", request->options.date_column, "Field with the date");
+  command.add_option("--title-column", request->options.title_column, "Field with the title");
+  command.action([request, &session] { read_and_print(*request, session); });
 }
 
 }  // namespace entente

@@ -15,8 +15,7 @@ namespace {
 
 struct RenderRequest {
   GraphArgument graph;
-  std::string output, to, view = "full", between, by, color_by, title, engine = "auto", page,
-      font;
+  std::string output, to, view = "full", between, by, color_by, title, engine = "auto", page, font;
   std::size_t top = 0;
   double min_weight = 0;
   double backbone = -1;
@@ -123,8 +122,7 @@ std::string drawn(const RenderRequest& request, const std::string& form, const D
   }
 }
 
-Diagram diagram_for(const RenderRequest& request, const std::string& form,
-                    const Session& session) {
+Diagram diagram_for(const RenderRequest& request, const std::string& form, const Session& session) {
   const std::vector<LayerGraph> graphs = graphs_for(request, session);
   const Snapshot& snapshot = graphs.front().snapshot;
   DiagramOptions options = options_for(request, form, graphs.front(), session);
@@ -136,8 +134,7 @@ Diagram diagram_for(const RenderRequest& request, const std::string& form,
 
 Diagram timeline_for(const RenderRequest& request, const std::string& form,
                      const Session& session) {
-  if (!request.between.empty())
-    throw Error(ErrorKind::usage, "--between: give it without --view");
+  if (!request.between.empty()) throw Error(ErrorKind::usage, "--between: give it without --view");
   const DatedCase dated = open_dated_case(request.graph, session);
   const Snapshot& snapshot = dated.graph.snapshot;
   DiagramOptions options = options_for(request, form, dated.graph, session);
@@ -164,49 +161,49 @@ void render(const RenderRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_render(CLI::App& app, Session& session) {
+void command_render(Command app, Session& session) {
   auto request = std::make_shared<RenderRequest>();
-  CLI::App* command = add_command(app, "render", "Draw the graph as SVG, PNG, PDF or DOT",
-                                  "entente render case.entente --view meetings -o meetings.svg\n"
-                                  "entente render case.entente --view timeline -o timeline.svg");
-  add_graph_argument(*command, request->graph);
-  command->add_option("-o,--output", request->output, "File to write; - for standard output")
-      ->required();
-  command->add_option("--to", request->to, "svg, png, pdf or dot, if the file's name does not say")
-      ->check(CLI::IsMember({"svg", "png", "pdf", "dot"}));
-  command->add_option("--view", request->view,
-                      "full, meetings, sides, timeline, ego:ACTOR, path:A,B or communities "
-                      "(default full)");
+  Command command = add_command(app, "render", "Draw the graph as SVG, PNG, PDF or DOT",
+                                "entente render case.entente --view meetings -o meetings.svg\n"
+                                "entente render case.entente --view timeline -o timeline.svg");
+  add_graph_argument(command, request->graph);
+  command.add_option("-o,--output", request->output, "File to write; - for standard output")
+      .required();
+  command.add_option("--to", request->to, "svg, png, pdf or dot, if the file's name does not say")
+      .one_of({"svg", "png", "pdf", "dot"});
+  command.add_option("--view", request->view,
+                     "full, meetings, sides, timeline, ego:ACTOR, path:A,B or communities "
+                     "(default full)");
   command
-      ->add_option("--by", request->by,
-                   "Of --view timeline: what a panel shows, a day, week, month, quarter or year "
-                   "(default: by what there is)")
-      ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));
-  command->add_option("--between", request->between,
-                      "Only these two actors (A,B) and those tied to both");
-  command->add_option("--top", request->top, "Only this many actors of most influence");
-  command->add_option("--min-weight", request->min_weight, "Only co-mentions of at least this");
+      .add_option("--by", request->by,
+                  "Of --view timeline: what a panel shows, a day, week, month, quarter or year "
+                  "(default: by what there is)")
+      .one_of({"day", "week", "month", "quarter", "year"});
+  command.add_option("--between", request->between,
+                     "Only these two actors (A,B) and those tied to both");
+  command.add_option("--top", request->top, "Only this many actors of most influence");
+  command.add_option("--min-weight", request->min_weight, "Only co-mentions of at least this");
   command
-      ->add_option("--backbone", request->backbone,
-                   "Level of the disparity filter (default 0.05 above 60 actors)")
-      ->check(CLI::Range(0.0, 1.0));
-  command->add_option("--color-by", request->color_by, "What the fill says")
-      ->check(CLI::IsMember({"community", "country", "type"}));
-  command->add_option("--title", request->title, "Title of the picture");
+      .add_option("--backbone", request->backbone,
+                  "Level of the disparity filter (default 0.05 above 60 actors)")
+      .in_range(0.0, 1.0);
+  command.add_option("--color-by", request->color_by, "What the fill says")
+      .one_of({"community", "country", "type"});
+  command.add_option("--title", request->title, "Title of the picture");
   command
-      ->add_option("--engine", request->engine,
-                   "Layout (default: neato up to 60 actors, stress above)")
-      ->check(CLI::IsMember({"auto", "stress", "neato", "fdp", "sfdp", "dot", "circo", "twopi"}));
-  command->add_option("--dpi", request->dpi, "Dots an inch of PNG")->check(CLI::Range(36, 600));
-  command->add_option("--font", request->font,
-                      "Font of all text, installed here (default: Liberation Sans or Arial)");
-  command->add_flag("--dark", request->dark, "Light on dark");
-  command->add_option("--page", request->page, "Scale into a page (landscape)")
-      ->check(CLI::IsMember({"a4", "slide"}));
-  command->add_flag("--plain", request->plain,
-                    "DOT with names and positions only, for programs that read little of it");
-  command->add_flag("--no-legend", request->no_legend, "Leave the legend out");
-  command->callback([request, &session] { render(*request, session); });
+      .add_option("--engine", request->engine,
+                  "Layout (default: neato up to 60 actors, stress above)")
+      .one_of({"auto", "stress", "neato", "fdp", "sfdp", "dot", "circo", "twopi"});
+  command.add_option("--dpi", request->dpi, "Dots an inch of PNG").in_range(36, 600);
+  command.add_option("--font", request->font,
+                     "Font of all text, installed here (default: Liberation Sans or Arial)");
+  command.add_flag("--dark", request->dark, "Light on dark");
+  command.add_option("--page", request->page, "Scale into a page (landscape)")
+      .one_of({"a4", "slide"});
+  command.add_flag("--plain", request->plain,
+                   "DOT with names and positions only, for programs that read little of it");
+  command.add_flag("--no-legend", request->no_legend, "Leave the legend out");
+  command.action([request, &session] { render(*request, session); });
 }
 
 }  // namespace entente

@@ -95,15 +95,15 @@ void report(const ReportRequest& request, const Session& session) {
 
 }  // namespace
 
-void command_report(CLI::App& app, Session& session) {
+void command_report(Command app, Session& session) {
   auto request = std::make_shared<ReportRequest>();
-  CLI::App* command = add_command(app, "report", "Make a page about the case to read and to print",
-                                  "entente report case.entente -o report.html\n"
-                                  "entente report case.entente -o report.html --no-text");
-  add_page_arguments(*command, request->page);
-  command->add_option("--top", request->top, "Rows of each list")->check(CLI::Range(1, 1000));
-  command->add_flag("--no-text", request->page.no_text, "No sentence of the documents");
-  command->callback([request, &session] { report(*request, session); });
+  Command command = add_command(app, "report", "Make a page about the case to read and to print",
+                                "entente report case.entente -o report.html\n"
+                                "entente report case.entente -o report.html --no-text");
+  add_page_arguments(command, request->page);
+  command.add_option("--top", request->top, "Rows of each list").in_range(1, 1000);
+  command.add_flag("--no-text", request->page.no_text, "No sentence of the documents");
+  command.action([request, &session] { report(*request, session); });
 }
 
 }  // namespace entente

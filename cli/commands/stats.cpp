@@ -136,13 +136,13 @@ Table for_programs(const std::string& path, const StoreSummary& sum, const Snaps
 
 }  // namespace
 
-void command_stats(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "stats", "Count what a case holds",
-                                  "entente stats case.entente\n"
-                                  "entente stats case.entente --json");
+void command_stats(Command app, Session& session) {
+  Command command = add_command(app, "stats", "Count what a case holds",
+                                "entente stats case.entente\n"
+                                "entente stats case.entente --json");
   auto path = std::make_shared<std::string>();
-  add_case_argument(*command, *path);
-  command->callback([&session, path] {
+  add_case_argument(command, *path);
+  command.action([&session, path] {
     const Store store = open_case(*path, session);
     StoreSummary sum = summary(store);
     const Snapshot graph = snapshot(store);

@@ -145,31 +145,31 @@ void run_tag(const TagOptions& options, const Session& session) {
 
 }  // namespace
 
-void command_tag(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_tag(Command app, Session& session) {
+  Command command =
       add_command(app, "tag", "Print the names in texts: people, organisations, places, others",
                   "entente tag article.txt\n"
                   "entente tag --inline article.txt\n"
                   "entente tag --pretokenized < tokens.tsv > tags.tsv");
   auto options = std::make_shared<TagOptions>();
-  command->add_option("FILE", options->files,
-                      "Text files, each a document; '-' or none reads standard input");
-  CLI::Option* inline_text = command->add_flag(
-      "--inline", options->inline_text, "Print the text with its names as [Angela Merkel]PER");
-  CLI::Option* actors =
-      command->add_flag("--actors", options->actors,
-                        "Print the mentions of actors that entente build counts instead");
-  CLI::Option* pretokenized =
-      command->add_flag("--pretokenized", options->pretokenized,
-                        "Read one token a line, an empty line between sentences, -DOCSTART- "
-                        "between documents; print token TAB tag (BIO)");
-  CLI::Option* model =
+  command.add_option("FILE", options->files,
+                     "Text files, each a document; '-' or none reads standard input");
+  Option inline_text = command.add_flag("--inline", options->inline_text,
+                                        "Print the text with its names as [Angela Merkel]PER");
+  Option actors =
+      command.add_flag("--actors", options->actors,
+                       "Print the mentions of actors that entente build counts instead");
+  Option pretokenized =
+      command.add_flag("--pretokenized", options->pretokenized,
+                       "Read one token a line, an empty line between sentences, -DOCSTART- "
+                       "between documents; print token TAB tag (BIO)");
+  Option model =
       command
-          ->add_option("--model", options->model, "Model file to use instead of the program's own")
-          ->option_text("FILE");
-  inline_text->excludes(actors)->excludes(pretokenized);
-  actors->excludes(pretokenized)->excludes(model);
-  command->callback([&session, options] {
+          .add_option("--model", options->model, "Model file to use instead of the program's own")
+          .value_name("FILE");
+  inline_text.excludes(actors).excludes(pretokenized);
+  actors.excludes(pretokenized).excludes(model);
+  command.action([&session, options] {
     if (options->files.empty()) options->files.push_back("-");
     run_tag(*options, session);
   });

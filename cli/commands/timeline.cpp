@@ -75,19 +75,19 @@ Table table_of(const Told& told, const Options& options) {
 
 }  // namespace
 
-void command_timeline(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, "timeline", "List meetings and other acts by date",
-                                  "entente timeline case.entente Kadar\n"
-                                  "entente timeline case.entente --kind meeting --by week");
+void command_timeline(Command app, Session& session) {
+  Command command = add_command(app, "timeline", "List meetings and other acts by date",
+                                "entente timeline case.entente Kadar\n"
+                                "entente timeline case.entente --kind meeting --by week");
   auto options = std::make_shared<Options>();
-  add_case_argument(*command, options->path);
-  command->add_option("WHO", options->who, "Only ties of this actor, or between these two")
-      ->expected(0, 2);
-  add_evidence_filter(*command, options->filter);
-  command->add_option("--status", options->status, "Only occurred, ongoing, planned, denied ...");
-  command->add_option("--by", options->by, "Width of the first column")
-      ->check(CLI::IsMember({"day", "week", "month"}));
-  command->callback([&session, options] {
+  add_case_argument(command, options->path);
+  command.add_option("WHO", options->who, "Only ties of this actor, or between these two")
+      .takes(0, 2);
+  add_evidence_filter(command, options->filter);
+  command.add_option("--status", options->status, "Only occurred, ongoing, planned, denied ...");
+  command.add_option("--by", options->by, "Width of the first column")
+      .one_of({"day", "week", "month"});
+  command.action([&session, options] {
     const Store store = open_texts(options->path, session);
     const Told told = told_of(wanted_ties(store, *options), {options->status, "", ""});
     if (!told.events.empty() || session.table.format != TableFormat::table)

@@ -43,44 +43,43 @@ void train_syntax_model(const TrainOptions& options, const Session& session) {
 
 }  // namespace
 
-void command_train(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(
-      app, "train", "Train a model of this program from prepared data",
-      "entente train names --data prepared -o names.bin\n"
-      "entente train syntax --data treebank.conllu -o syntax.bin");
-  command->group("");
+void command_train(Command app, Session& session) {
+  Command command = add_command(app, "train", "Train a model of this program from prepared data",
+                                "entente train names --data prepared -o names.bin\n"
+                                "entente train syntax --data treebank.conllu -o syntax.bin");
+  command.hide();
   auto options = std::make_shared<TrainOptions>();
   NamesTraining& t = options->training;
-  command->add_option("WHAT", options->what, "What to train: names, syntax")
-      ->required()
-      ->check(CLI::IsMember({"names", "syntax"}));
+  command.add_option("WHAT", options->what, "What to train: names, syntax")
+      .required()
+      .one_of({"names", "syntax"});
   command
-      ->add_option("--data", t.folder,
-                   "Folder that tools/names/prepare.py wrote; for syntax a CoNLL-U file")
-      ->required();
-  command->add_option("-o,--output", options->out, "Model file to write")->required();
-  command->add_option("--teacher", t.teacher_labels, "Labels of a teacher for the sets of texts");
-  command->add_option("--teacher-weight", t.teacher_weight, "Weight of a sentence so labelled");
-  command->add_option("--teacher-sharpness", t.teacher_sharpness,
-                      "Power of the teacher's confidence in that weight");
-  command->add_flag("--share-alike,!--no-share-alike", t.share_alike,
-                    "Use sets whose texts are CC BY-SA too");
-  command->add_option("--without", t.without, "Sets to leave out, by name");
-  command->add_option("--with", t.with, "Development sets to train on as well, by name");
+      .add_option("--data", t.folder,
+                  "Folder that tools/names/prepare.py wrote; for syntax a CoNLL-U file")
+      .required();
+  command.add_option("-o,--output", options->out, "Model file to write").required();
+  command.add_option("--teacher", t.teacher_labels, "Labels of a teacher for the sets of texts");
+  command.add_option("--teacher-weight", t.teacher_weight, "Weight of a sentence so labelled");
+  command.add_option("--teacher-sharpness", t.teacher_sharpness,
+                     "Power of the teacher's confidence in that weight");
+  command.add_flag("--share-alike,!--no-share-alike", t.share_alike,
+                   "Use sets whose texts are CC BY-SA too");
+  command.add_option("--without", t.without, "Sets to leave out, by name");
+  command.add_option("--with", t.with, "Development sets to train on as well, by name");
   command
-      ->add_option("--leave-out", options->left_out,
-                   "Kinds of features to leave out: clusters, lists, document")
-      ->check(CLI::IsMember({"clusters", "lists", "document"}));
-  command->add_flag("--no-document-pass", options->no_document_pass,
-                    "Print F1 of sentences by themselves");
-  command->add_flag("--no-recase", options->no_recase, "No copies in capitals or lower case");
-  command->add_option("--epochs", t.trainer.epochs, "Passes over the texts");
-  command->add_option("--final-epochs", t.trainer.final_epochs, "Passes with the kept features");
-  command->add_option("--rate", t.trainer.rate, "Learning rate");
-  command->add_option("--dropout", t.trainer.dropout, "Part of the features left out by chance");
-  command->add_option("--least-count", t.trainer.least_count, "Times a feature must occur");
-  command->add_option("--features", t.trainer.features, "Features kept in the model");
-  command->callback([&session, options] {
+      .add_option("--leave-out", options->left_out,
+                  "Kinds of features to leave out: clusters, lists, document")
+      .one_of({"clusters", "lists", "document"});
+  command.add_flag("--no-document-pass", options->no_document_pass,
+                   "Print F1 of sentences by themselves");
+  command.add_flag("--no-recase", options->no_recase, "No copies in capitals or lower case");
+  command.add_option("--epochs", t.trainer.epochs, "Passes over the texts");
+  command.add_option("--final-epochs", t.trainer.final_epochs, "Passes with the kept features");
+  command.add_option("--rate", t.trainer.rate, "Learning rate");
+  command.add_option("--dropout", t.trainer.dropout, "Part of the features left out by chance");
+  command.add_option("--least-count", t.trainer.least_count, "Times a feature must occur");
+  command.add_option("--features", t.trainer.features, "Features kept in the model");
+  command.action([&session, options] {
     options->syntax.seed = session.run.seed;
     if (options->what == "syntax") return train_syntax_model(*options, session);
     NamesTraining& training = options->training;

@@ -27,14 +27,14 @@ Table table_of(const std::string& path, const std::vector<std::string>& found,
 
 }  // namespace
 
-void command_verify(CLI::App& app, Session& session) {
-  CLI::App* command =
+void command_verify(Command app, Session& session) {
+  Command command =
       add_command(app, "verify", "Recompute every digest of a store: 0 sound, 1 damaged",
                   "entente verify case.entente\n"
                   "entente verify case.entente --json");
   const auto path = std::make_shared<std::string>();
-  command->add_option("CASE", *path, "The store")->required();
-  command->callback([path, &session] {
+  command.add_option("CASE", *path, "The store").required();
+  command.action([path, &session] {
     const Store store = Store::open(*path);
     const std::vector<std::string> found = damages(store.database(), session.run);
     // Of a damaged store nothing more is read.

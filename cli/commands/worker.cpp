@@ -5,20 +5,20 @@
 
 namespace entente {
 
-void command_worker(CLI::App& app, Session&) {
+void command_worker(Command app, Session&) {
   struct Options {
     std::string form;
     WorkerLimits limits;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, "__render", "Graphviz's part of render, in a process of its own",
                   "entente __render png < picture.dot > picture.png");
-  command->group("");  // not listed
-  command->add_option("form", options->form, "layout, plugins, font, png, pdf ...")->required();
-  command->add_option("--cpu-seconds", options->limits.seconds, "Processor time allowed");
-  command->add_option("--megabytes", options->limits.megabytes, "Memory allowed");
-  command->callback([options] {
+  command.hide();  // not listed
+  command.add_option("form", options->form, "layout, plugins, font, png, pdf ...").required();
+  command.add_option("--cpu-seconds", options->limits.seconds, "Processor time allowed");
+  command.add_option("--megabytes", options->limits.megabytes, "Memory allowed");
+  command.action([options] {
     if (options->form == "plugins") list_plugins();
     run_worker(options->form, options->limits);
   });
