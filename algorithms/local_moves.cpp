@@ -11,6 +11,7 @@
 
 #include "core/large_memory.h"
 #include "core/parallel.h"
+#include "graph/numbering.h"
 
 namespace entente {
 namespace {
@@ -38,13 +39,6 @@ void prefetch(const BlockGraph& g, std::size_t u) {
   const auto ties = neighbors(g, u);
   ask(ties.data(), ties.size());
   ask(weights(g, u).data(), ties.size());
-}
-
-std::vector<Node> shuffled(std::size_t n, Random& random) {
-  std::vector<Node> order(n);
-  std::iota(order.begin(), order.end(), Node{0});
-  for (std::size_t i = n; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
-  return order;
 }
 
 // The communities beside one block: the weight of its ties to each, next to the strength that
@@ -132,16 +126,45 @@ std::vector<std::uint32_t> each_alone(const BlockGraph& g) {
   return community;
 }
 
+std::vector<Node> shuffled(const BlockGraph& g, Random& random) {
+  std::vector<Node> order(g.size());
+  std::iota(order.begin(), order.end(), Node{0});
+  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
+  return order;
+}
+
+std::vector<Node> shuffled_by_degree(const BlockGraph& g, Random& random) {
+  if (g.size() < numbered_from) return shuffled(g, random);
+  ByClass begin{};
+  const auto rank = [&](std::size_t u) { return degree_class(g.offsets[u + 1] - g.offsets[u]); };
+  for (std::size_t u = 0; u < g.size(); ++u) ++begin[rank(u)];
+  begin_by_falling_class(begin);
+  ByClass next = begin;
+  std::vector<Node> order(g.size());
+  for (std::size_t u = 0; u < g.size(); ++u) order[next[rank(u)]++] = static_cast<Node>(u);
+  constexpr std::size_t together = 64;
+  for (std::size_t c = 0; c < begin.size(); ++c) {
+    const auto place = [&](std::size_t i) { return order.begin() + begin[c] + i * together; };
+    for (std::size_t i = (next[c] - begin[c]) / together; i > 1; --i) {
+      const std::size_t other = random.below(i);
+      if (other != i - 1) std::swap_ranges(place(i - 1), place(i), place(other));
+    }
+  }
+  return order;
+}
+
 Moves move_blocks(const BlockGraph& g, double resolution, std::vector<std::uint32_t>& community,
-                  Random& random, const Run& run) {
+                  std::span<const Node> visits, const Run& run) {
   const std::size_t n = g.size();
   Gathered near(n);
   for (std::size_t u = 0; u < n; ++u) near.strength(community[u]) += g.strength[u];
   Sizes sizes(community);
   // A ring of waiting blocks: each waits at most once, so n places are enough.
-  std::vector<Node> waiting = shuffled(n, random);
-  std::vector<char> is_waiting(n, 1);
-  std::size_t head = 0, count = n, looks = 0;
+  std::vector<Node> waiting(n);
+  std::ranges::copy(visits, waiting.begin());
+  std::vector<char> is_waiting(n, 0);
+  for (const Node u : visits) is_waiting[u] = 1;
+  std::size_t head = 0, count = visits.size(), looks = 0;
   Moves moves;
   while (count > 0) {
     if (++looks % 4096 == 0) run.checkpoint();
@@ -226,8 +249,7 @@ void refine_one(const BlockGraph& g, double resolution, std::span<const std::uin
       inside[found] = static_cast<std::uint32_t>(i);
       found += community[to[i]] == community[u];
     }
-    for (std::size_t i = 0; i < found; ++i)
-      near.add(part[to[inside[i]]] - zero, weight[inside[i]]);
+    for (std::size_t i = 0; i < found; ++i) near.add(part[to[inside[i]]] - zero, weight[inside[i]]);
     const double factor = resolution * (g.strength[u] / g.total);
     double best = least_gain * g.total;
     std::uint32_t target = part[u];
@@ -259,7 +281,7 @@ std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
   for (const std::uint32_t c : community) ++first[c + std::size_t{1}];
   std::partial_sum(first.begin(), first.end(), first.begin());
   std::vector<Node> order(n);
-  for (const Node u : shuffled(n, random)) order[first[community[u]]++] = u;
+  for (const Node u : shuffled(g, random)) order[first[community[u]]++] = u;
 
   // The parts of a community are numbered by their places in the order, so that each community is
   // a matter of its own: any thread may take it.

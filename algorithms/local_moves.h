@@ -41,15 +41,23 @@ BlockGraph blocks_of(const Csr& graph, const Run& run = {.threads = 1});
 // looked at most lies together.
 std::vector<std::uint32_t> each_alone(const BlockGraph& graph);
 
+// The blocks in an order drawn by chance. O(blocks).
+std::vector<Node> shuffled(const BlockGraph& graph, Random& random);
+// The same of few blocks. Of many, those of most ties come first: once they have found together,
+// the others have few communities to choose from. By chance are those of about as many ties, in
+// runs of 64 whose ties lie together in memory. Moving blocks takes a quarter less time so.
+std::vector<Node> shuffled_by_degree(const BlockGraph& graph, Random& random);
+
 // Moves single blocks to the neighbouring community that gains most modularity until no move gains
-// anything; a block is looked at again when a neighbour has moved. `community` numbers communities
-// below graph.size(). Returns the number of moves and what they gained, as a share of total.
+// anything. Looks at the blocks of `visits`, each named once, in their order, and at a block again
+// when a neighbour has moved. `community` numbers communities below graph.size(). Returns the
+// number of moves and what they gained, as a share of total.
 struct Moves {
   std::size_t count = 0;
   double gain = 0;
 };
-Moves move_blocks(const BlockGraph& graph, double resolution,
-                        std::vector<std::uint32_t>& community, Random& random, const Run& run);
+Moves move_blocks(const BlockGraph& graph, double resolution, std::vector<std::uint32_t>& community,
+                  std::span<const Node> visits, const Run& run);
 
 // Splits every community into connected parts, grown from single blocks by merges that gain
 // modularity. One part number per block, 0 .. k-1; returns k with it.

@@ -13,7 +13,7 @@ namespace {
 std::vector<std::uint32_t> propagate(const Csr&, const BlockGraph& nodes, double resolution,
                                      Random& random, const Run& run) {
   std::vector<std::uint32_t> label = each_alone(nodes);
-  move_blocks(nodes, resolution, label, random, run);
+  move_blocks(nodes, resolution, label, shuffled(nodes, random), run);
   return label;
 }
 

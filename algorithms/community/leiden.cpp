@@ -25,8 +25,8 @@ std::vector<std::uint32_t> improve(const BlockGraph& nodes, double resolution,
   BlockGraph merged;
   gain = 0;
   for (const BlockGraph* level = &nodes;;) {
-    const Moves moves = move_blocks(*level, resolution, community, random, run);
-    gain += moves.gain;
+    const std::vector<Node> visits = shuffled_by_degree(*level, random);
+    gain += move_blocks(*level, resolution, community, visits, run).gain;
     if (!first && level == &nodes && gain < least_progress) return community;
     const std::uint32_t communities = renumber(community);
     if (communities == level->size()) break;

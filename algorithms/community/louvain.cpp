@@ -17,7 +17,8 @@ std::vector<std::uint32_t> louvain_once(const Csr& g, const BlockGraph& nodes, d
   BlockGraph merged;
   for (const BlockGraph* level = &nodes;;) {
     std::vector<std::uint32_t> community = each_alone(*level);
-    if (move_blocks(*level, resolution, community, random, run).count == 0) return group;
+    const std::vector<Node> visits = shuffled(*level, random);
+    if (move_blocks(*level, resolution, community, visits, run).count == 0) return group;
     const std::uint32_t count = renumber(community);
     for (std::uint32_t& c : group) c = community[c];
     if (count == level->size()) return group;

@@ -1,0 +1,80 @@
+#include "algorithms/local_moves.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "graph/numbering.h"
+
+namespace entente {
+namespace {
+
+constexpr Node many = 40'000;
+static_assert(many > numbered_from);
+
+// Node u is tied to one lower node, the lowest hundred to many.
+Csr hubs() {
+  std::vector<Edge> edges;
+  for (Node u = 1; u < many; ++u) edges.push_back({u, u % 100 < u ? u % 100 : 0});
+  return make_csr(many, edges, false);
+}
+
+std::uint8_t rank(const Csr& g, Node u) { return degree_class(g.neighbors(u).size()); }
+
+TEST(Visits, NameEveryBlockOnceThoseOfMostTiesFirst) {
+  const Csr g = hubs();
+  const BlockGraph blocks = blocks_of(g);
+  Random random(1, 0);
+  std::vector<Node> order = shuffled_by_degree(blocks, random);
+  EXPECT_TRUE(
+      std::ranges::is_sorted(order, std::ranges::greater{}, [&](Node u) { return rank(g, u); }));
+  std::ranges::sort(order);
+  ASSERT_EQ(order.size(), many);
+  for (Node u = 0; u < many; ++u) ASSERT_EQ(order[u], u);
+}
+
+TEST(Visits, AreDrawnByTheSeed) {
+  for (const Node n : {Node{500}, many}) {
+    std::vector<Edge> ring;
+    for (Node u = 0; u < n; ++u) ring.push_back({u, (u + 1) % n});
+    const Csr g = make_csr(n, ring, false);
+    const BlockGraph blocks = blocks_of(g);
+    Random one(1, 0), again(1, 0), other(2, 0);
+    const std::vector<Node> order = shuffled_by_degree(blocks, one);
+    EXPECT_EQ(order, shuffled_by_degree(blocks, again)) << n;
+    EXPECT_NE(order, shuffled_by_degree(blocks, other)) << n;
+    EXPECT_FALSE(std::ranges::is_sorted(order)) << n;
+  }
+}
+
+TEST(MoveBlocks, LooksAtThoseItIsGivenAndAtWhomTheyStir) {
+  const std::vector<Edge> edges{{0, 1}, {1, 2}, {0, 2}, {3, 4}, {4, 5}, {3, 5}};  // two triangles
+  const Csr g = make_csr(6, edges, false);
+  std::vector<std::uint32_t> community{0, 1, 2, 3, 4, 5};
+  const std::vector<Node> visits{0};
+  EXPECT_EQ(move_blocks(blocks_of(g), 1, community, visits, {}).count, 2u);
+  EXPECT_EQ(community[0], community[1]);
+  EXPECT_EQ(community[0], community[2]);
+  EXPECT_EQ((std::vector<std::uint32_t>(community.begin() + 3, community.end())),
+            (std::vector<std::uint32_t>{3, 4, 5}));
+}
+
+// Of a node's ties six lead to its own group and one anywhere.
+TEST(Leiden, FindsThePlantedGroupsOfALargeGraph) {
+  constexpr std::uint32_t groups = 40;
+  std::vector<std::uint32_t> planted(many);
+  for (Node u = 0; u < many; ++u) planted[u] = u % groups;
+  Random random(3, 0);
+  std::vector<Edge> edges;
+  for (Node u = 0; u < many; ++u) {
+    for (int i = 0; i < 6; ++i)
+      edges.push_back({u, static_cast<Node>(random.below(many / groups)) * groups + planted[u]});
+    edges.push_back({u, static_cast<Node>(random.below(many))});
+  }
+  const Csr g = make_csr(many, edges, false);
+  const Partition found = community_methods::leiden.detect(g, {.runs = 1}, {});
+  EXPECT_GT(found.quality, modularity(g, planted) - 1e-4);
+}
+
+}  // namespace
+}  // namespace entente
