@@ -144,7 +144,7 @@ std::vector<Node> shuffled_by_degree(const BlockGraph& g, Random& random) {
   for (std::size_t u = 0; u < g.size(); ++u) order[next[rank(u)]++] = static_cast<Node>(u);
   constexpr std::size_t together = 64;
   for (std::size_t c = 0; c < begin.size(); ++c) {
-    const auto place = [&](std::size_t i) { return order.begin() + begin[c] + i * together; };
+    const auto place = [&](std::size_t i) { return order.data() + begin[c] + i * together; };
     for (std::size_t i = (next[c] - begin[c]) / together; i > 1; --i) {
       const std::size_t other = random.below(i);
       if (other != i - 1) std::swap_ranges(place(i - 1), place(i), place(other));
