@@ -1,81 +1,18 @@
-// Flat arrays instead of hash tables: the weight from one block to each
-// neighbouring community is gathered in an array over all communities, and a list
-// of those touched says what to clear. A gain is weight inside minus
-// resolution * strength * strength / total; all terms scale with the weights, so
-// multiplying them by a power of two changes no decision.
+// A gain is weight inside minus resolution * strength * strength / total; all terms scale with the
+// weights, so multiplying them by a power of two changes no decision.
 
 #include "algorithms/local_moves.h"
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
-#include "core/large_memory.h"
+#include "algorithms/block_ties.h"
 #include "core/parallel.h"
 #include "graph/numbering.h"
 
 namespace entente {
 namespace {
-
-// Gains below this share of the graph's weight are rounding.
-constexpr double least_gain = 1e-13;
-
-std::span<const Node> neighbors(const BlockGraph& g, std::size_t u) {
-  return {g.targets.data() + g.offsets[u],
-          static_cast<std::size_t>(g.offsets[u + 1] - g.offsets[u])};
-}
-std::span<const double> weights(const BlockGraph& g, std::size_t u) {
-  return {g.weights.data() + g.offsets[u],
-          static_cast<std::size_t>(g.offsets[u + 1] - g.offsets[u])};
-}
-
-// Asks memory for the ties of the block that is looked at next, which may lie anywhere.
-void prefetch(const BlockGraph& g, std::size_t u) {
-  constexpr std::size_t line = 64, most = 64 * line;  // bytes
-  const auto ask = [&](const auto* from, std::size_t count) {
-    const char* const begin = reinterpret_cast<const char*>(from);
-    for (std::size_t at = 0; at < std::min(most, count * sizeof *from); at += line)
-      send_for(begin + at);
-  };
-  const auto ties = neighbors(g, u);
-  ask(ties.data(), ties.size());
-  ask(weights(g, u).data(), ties.size());
-}
-
-// The communities beside one block: the weight of its ties to each, next to the strength that
-// each has, since whoever reads one reads the other.
-class Gathered {
- public:
-  explicit Gathered(std::size_t communities) : beside_(communities), touched_(communities + 1) {}
-
-  // No branch: whether a community was met before is as good as a coin's fall.
-  void add(std::uint32_t community, double weight) {
-    touched_[count_] = community;
-    count_ += beside_[community].weight == 0;
-    beside_[community].weight += weight;
-  }
-  double& strength(std::uint32_t community) { return beside_[community].strength; }
-  double gain(std::uint32_t community, double factor) const {
-    return beside_[community].weight - factor * beside_[community].strength;
-  }
-  // Calls see(community, weight) in the order in which they were met first, and forgets them.
-  template <class See>
-  void drain(See see) {
-    for (std::size_t i = 0; i < count_; ++i) {
-      Beside& beside = beside_[touched_[i]];
-      see(touched_[i], beside.weight, beside.strength);
-      beside.weight = 0;
-    }
-    count_ = 0;
-  }
-
- private:
-  struct Beside {
-    double weight = 0, strength = 0;
-  };
-  LargeVector<Beside> beside_;
-  std::vector<std::uint32_t> touched_;
-  std::size_t count_ = 0;
-};
 
 // How many blocks each community has, of as many communities as blocks.
 class Sizes {
@@ -153,60 +90,117 @@ std::vector<Node> shuffled_by_degree(const BlockGraph& g, Random& random) {
   return order;
 }
 
+namespace {
+
+// Blocks that wait for a look, in a ring: each waits at most once. And how far the others are from
+// moving: what is lost by a block's best move, as a share of the graph's weight, as if communities
+// had no strength. It is kept up to date as neighbours move, and who would still lose by any move,
+// however strong communities have become, needs no look: none would move it.
+class Waiting {
+ public:
+  Waiting(std::size_t blocks, std::span<const Node> first)
+      : ring_(blocks), margin_(blocks, 0), count_(first.size()) {
+    std::ranges::copy(first, ring_.begin());
+    for (const Node u : first) margin_[u] = waits;
+  }
+  std::size_t count() const { return count_; }
+  Node next() const { return ring_[head_]; }
+  // The first in the ring, which waits no more.
+  Node take() {
+    const Node u = ring_[head_];
+    head_ = head_ + 1 == ring_.size() ? 0 : head_ + 1;
+    --count_;
+    margin_[u] = 0;
+    return u;
+  }
+  void set_margin(Node u, double margin) { margin_[u] = margin; }
+  bool has(Node u) const { return margin_[u] < 0; }
+  // Of one that does not wait: it does from now on if its margin falls to `least`.
+  void change_margin(Node u, double by, double least) {
+    margin_[u] += by;
+    if (margin_[u] > least) return;
+    margin_[u] = waits;
+    const std::size_t tail = head_ + count_++;
+    ring_[tail < ring_.size() ? tail : tail - ring_.size()] = u;
+  }
+
+ private:
+  static constexpr double waits = -1;
+  std::vector<Node> ring_;
+  std::vector<double> margin_;
+  std::size_t head_ = 0, count_ = 0;
+};
+
+// A community for one block to be in, and by how much it is better than the next.
+struct Choice {
+  std::uint32_t community;
+  double gain, margin;
+};
+
+// `inside` is the weight of the block's ties to its own community, and `alone` an empty one, if
+// there is another block in its own.
+Choice choose(Gathered& near, std::uint32_t own, double inside, double factor, double least,
+              std::optional<std::uint32_t> alone) {
+  const double stay = inside - factor * near.strength(own);
+  Choice best{own, stay, 0};
+  double second = 0;  // alone, or with strangers, it gains nothing
+  near.drain([&](std::uint32_t c, double beside, double strength) {
+    const double gain = beside - factor * strength;
+    if (gain > best.gain + least) {
+      second = std::max(second, best.gain);
+      best.gain = gain;
+      best.community = c;
+    } else {
+      second = std::max(second, gain);
+    }
+  });
+  if (best.gain < -least && alone) best = {*alone, 0, 0};
+  best.margin = std::max(0.0, best.gain - second);
+  return best;
+}
+
+}  // namespace
+
 Moves move_blocks(const BlockGraph& g, double resolution, std::vector<std::uint32_t>& community,
                   std::span<const Node> visits, const Run& run) {
   const std::size_t n = g.size();
   Gathered near(n);
   for (std::size_t u = 0; u < n; ++u) near.strength(community[u]) += g.strength[u];
+  double strongest = 0;  // community so far
+  for (std::size_t u = 0; u < n; ++u) strongest = std::max(strongest, near.strength(community[u]));
   Sizes sizes(community);
-  // A ring of waiting blocks: each waits at most once, so n places are enough.
-  std::vector<Node> waiting(n);
-  std::ranges::copy(visits, waiting.begin());
-  std::vector<char> is_waiting(n, 0);
-  for (const Node u : visits) is_waiting[u] = 1;
-  std::size_t head = 0, count = visits.size(), looks = 0;
+  Waiting waiting(n, visits);
+  const double share = 1 / g.total;  // of the graph's weight
+  std::size_t looks = 0;
   Moves moves;
-  while (count > 0) {
+  while (waiting.count() > 0) {
     if (++looks % 4096 == 0) run.checkpoint();
-    const Node u = waiting[head];
-    head = head + 1 == n ? 0 : head + 1;
-    --count;
-    is_waiting[u] = 0;
-    if (count > 0) prefetch(g, waiting[head]);
+    const Node u = waiting.take();
+    if (waiting.count() > 0) prefetch(g, waiting.next());
     const std::uint32_t own = community[u];
     const auto to = neighbors(g, u);
     const auto weight = weights(g, u);
-    for (std::size_t i = 0; i < to.size(); ++i) near.add(community[to[i]], weight[i]);
+    const double inside = near.add_others(to, weight, community, own);
     near.strength(own) -= g.strength[u];
     const double factor = resolution * (g.strength[u] / g.total);
-    const double stay = near.gain(own, factor);
-    double best = stay;
-    std::uint32_t target = own;
-    near.drain([&](std::uint32_t c, double beside, double strength) {
-      const double gain = beside - factor * strength;
-      if (gain > best + least_gain * g.total) {
-        best = gain;
-        target = c;
-      }
-    });
-    // Alone it gains and loses nothing.
-    if (best < -least_gain * g.total && sizes.is_shared(own)) {
-      best = 0;
-      target = sizes.empty();
-    }
-    near.strength(target) += g.strength[u];
-    if (target == own) continue;
-    community[u] = target;
-    sizes.move(own, target);
+    const double stay = inside - factor * near.strength(own);
+    const auto alone = sizes.is_shared(own) ? std::optional(sizes.empty()) : std::nullopt;
+    const Choice best = choose(near, own, inside, factor, least_gain * g.total, alone);
+    near.strength(best.community) += g.strength[u];
+    strongest = std::max(strongest, near.strength(best.community));
+    waiting.set_margin(u, best.margin * share);
+    if (best.community == own) continue;
+    community[u] = best.community;
+    sizes.move(own, best.community);
     ++moves.count;
-    moves.gain += 2 * (best - stay) / g.total;
-    for (const Node v : to) {
-      if (is_waiting[v] || community[v] == target) continue;
-      is_waiting[v] = 1;
-      std::size_t tail = head + count;
-      if (tail >= n) tail -= n;
-      waiting[tail] = v;
-      ++count;
+    moves.gain += 2 * (best.gain - stay) / g.total;
+    // What strengths of communities can change in a gain, for a block of strength 1.
+    const double drift = 2 * resolution * (strongest / g.total) * share;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      const Node v = to[i];
+      if (waiting.has(v)) continue;
+      const double change = community[v] == best.community ? 1 : community[v] == own ? -2 : -1;
+      waiting.change_margin(v, change * (weight[i] * share), drift * g.strength[v]);
     }
   }
   return moves;
@@ -223,130 +217,6 @@ std::uint32_t renumber(std::vector<std::uint32_t>& numbers) {
     c = names[c];
   }
   return next;
-}
-
-namespace {
-
-// The blocks of one community, those at places [first, second) of `order`: see refine().
-void refine_one(const BlockGraph& g, double resolution, std::span<const std::uint32_t> community,
-                std::pair<std::size_t, std::size_t> places, std::span<const Node> order,
-                std::vector<std::uint32_t>& part, std::vector<std::uint32_t>& size) {
-  const std::size_t many = places.second - places.first;
-  if (many < 2) return;
-  const auto zero = static_cast<std::uint32_t>(places.first);
-  Gathered near(many);
-  for (std::uint32_t i = 0; i < many; ++i) near.strength(i) = g.strength[order[zero + i]];
-  std::vector<std::uint32_t> inside;  // places in a block's ties
-  for (std::size_t k = places.first; k < places.second; ++k) {
-    const Node u = order[k];
-    if (k + 1 < places.second) prefetch(g, order[k + 1]);
-    if (size[part[u]] != 1) continue;  // others grew onto it; moving it could cut them off
-    const auto to = neighbors(g, u);
-    const auto weight = weights(g, u);
-    if (inside.size() < to.size()) inside.resize(to.size());
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < to.size(); ++i) {
-      inside[found] = static_cast<std::uint32_t>(i);
-      found += community[to[i]] == community[u];
-    }
-    for (std::size_t i = 0; i < found; ++i) near.add(part[to[inside[i]]] - zero, weight[inside[i]]);
-    const double factor = resolution * (g.strength[u] / g.total);
-    double best = least_gain * g.total;
-    std::uint32_t target = part[u];
-    near.drain([&](std::uint32_t p, double beside, double strength) {
-      const double gain = beside - factor * strength;
-      if (gain > best) {
-        best = gain;
-        target = zero + p;
-      }
-    });
-    if (target == part[u]) continue;
-    size[part[u]] = 0;
-    near.strength(part[u] - zero) = 0;
-    part[u] = target;
-    ++size[target];
-    near.strength(target - zero) += g.strength[u];
-  }
-}
-
-}  // namespace
-
-std::pair<std::vector<std::uint32_t>, std::uint32_t> refine(
-    const BlockGraph& g, double resolution, std::span<const std::uint32_t> community,
-    Random& random, const Run& run) {
-  const std::size_t n = g.size();
-  // Community by community, so that what is counted lies close together; within each by chance.
-  const std::size_t communities = n == 0 ? 0 : std::ranges::max(community) + std::size_t{1};
-  std::vector<std::size_t> first(communities + 1, 0);
-  for (const std::uint32_t c : community) ++first[c + std::size_t{1}];
-  std::partial_sum(first.begin(), first.end(), first.begin());
-  std::vector<Node> order(n);
-  for (const Node u : shuffled(g, random)) order[first[community[u]]++] = u;
-
-  // The parts of a community are numbered by their places in the order, so that each community is
-  // a matter of its own: any thread may take it.
-  std::vector<std::uint32_t> part(n), size(n, 1);
-  for (std::uint32_t i = 0; i < n; ++i) part[order[i]] = i;
-  first.insert(first.begin(), 0);
-  first.pop_back();
-  const std::size_t grain = std::max<std::size_t>(1, communities / 256);
-  parallel_for(communities, grain, run, [&](std::size_t c) {
-    refine_one(g, resolution, community, {first[c], first[c + 1]}, order, part, size);
-  });
-  const std::uint32_t parts = renumber(part);
-  return {std::move(part), parts};
-}
-
-BlockGraph merge_blocks(const BlockGraph& g, std::span<const std::uint32_t> part,
-                        std::uint32_t parts, const Run& run) {
-  std::vector<std::uint32_t> first(parts + std::size_t{1}, 0);
-  for (const std::uint32_t p : part) ++first[p + std::size_t{1}];
-  std::partial_sum(first.begin(), first.end(), first.begin());
-  std::vector<Node> members(part.size());
-  std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-  for (std::size_t u = 0; u < part.size(); ++u) members[next[part[u]]++] = static_cast<Node>(u);
-
-  BlockGraph merged;
-  merged.total = g.total;
-  merged.strength.resize(parts);
-  struct Rows {
-    BlockGraph::Arcs arcs;
-    std::shared_ptr<Gathered> near;
-  };
-  const std::size_t grain = std::max<std::size_t>(64, parts / 16 + 1);
-  Rows all = deterministic_reduce(
-      parts, grain, Rows{}, run,
-      [&](Rows& rows, std::size_t p) {
-        if (!rows.near) rows.near = std::make_shared<Gathered>(parts);
-        for (std::uint32_t i = first[p]; i < first[p + 1]; ++i) {
-          const Node u = members[i];
-          if (i + 1 < members.size()) prefetch(g, members[i + 1]);
-          merged.strength[p] += g.strength[u];
-          const auto to = neighbors(g, u);
-          const auto weight = weights(g, u);
-          for (std::size_t k = 0; k < to.size(); ++k) rows.near->add(part[to[k]], weight[k]);
-        }
-        rows.near->drain([&](std::uint32_t q, double weight, double) {
-          if (q == p) return;
-          rows.arcs.targets.push_back(q);
-          rows.arcs.weights.push_back(weight);
-        });
-        rows.arcs.offsets.push_back(rows.arcs.targets.size());
-      },
-      [](Rows& sum, const Rows& rows) {
-        const ArcIndex before = sum.arcs.targets.size();
-        for (std::size_t i = 1; i < rows.arcs.offsets.size(); ++i)
-          sum.arcs.offsets.push_back(before + rows.arcs.offsets[i]);
-        sum.arcs.targets.insert(sum.arcs.targets.end(), rows.arcs.targets.begin(),
-                                rows.arcs.targets.end());
-        sum.arcs.weights.insert(sum.arcs.weights.end(), rows.arcs.weights.begin(),
-                                rows.arcs.weights.end());
-      });
-  merged.own = std::make_unique<BlockGraph::Arcs>(std::move(all.arcs));
-  merged.offsets = merged.own->offsets;
-  merged.targets = merged.own->targets;
-  merged.weights = merged.own->weights;
-  return merged;
 }
 
 }  // namespace entente

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/large_memory.h"
 #include "core/nearest.h"
+#include "core/only_if.h"
 #include "core/parallel.h"
 
 namespace entente {
@@ -48,12 +49,12 @@ std::pair<double, double> sums_of_ties(std::span<const Node> near, std::span<con
     send_for(near.data() + i + 256);
     for (std::size_t k = 0; k < lanes; ++k) {
       all[k] += weight[i + k];
-      within[k] += weight[i + k] * (group[near[i + k]] == own);
+      within[k] += only_if(group[near[i + k]] == own, weight[i + k]);
     }
   }
   for (; i < near.size(); ++i) {
     all[0] += weight[i];
-    within[0] += weight[i] * (group[near[i]] == own);
+    within[0] += only_if(group[near[i]] == own, weight[i]);
   }
   return {(all[0] + all[1]) + (all[2] + all[3]), (within[0] + within[1]) + (within[2] + within[3])};
 }

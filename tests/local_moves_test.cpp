@@ -59,6 +59,30 @@ TEST(MoveBlocks, LooksAtThoseItIsGivenAndAtWhomTheyStir) {
             (std::vector<std::uint32_t>{3, 4, 5}));
 }
 
+// Where strengths count for nothing, what a neighbour's move changes is all there is: whoever was
+// not looked at again must still be where most of the weight of its ties is.
+TEST(MoveBlocks, LeavesOutOnlyLooksThatWouldMoveNothing) {
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    Random random(seed, 0);
+    constexpr Node nodes = 40;
+    std::vector<Edge> edges;
+    for (int i = 0; i < 120; ++i)
+      edges.push_back({static_cast<Node>(random.below(nodes)),
+                       static_cast<Node>(random.below(nodes)),
+                       1.0 + static_cast<double>(random.below(5))});
+    const Csr g = make_csr(nodes, edges, false);
+    const BlockGraph blocks = blocks_of(g);
+    std::vector<std::uint32_t> community = each_alone(blocks);
+    move_blocks(blocks, 0, community, shuffled(blocks, random), {});
+    for (Node u = 0; u < nodes; ++u) {
+      std::vector<double> beside(nodes, 0);
+      for (std::size_t i = 0; i < g.neighbors(u).size(); ++i)
+        beside[community[g.neighbors(u)[i]]] += g.weights(u)[i];
+      EXPECT_EQ(beside[community[u]], std::ranges::max(beside)) << "seed " << seed << " node " << u;
+    }
+  }
+}
+
 // Of a node's ties six lead to its own group and one anywhere.
 TEST(Leiden, FindsThePlantedGroupsOfALargeGraph) {
   constexpr std::uint32_t groups = 40;
