@@ -6,13 +6,14 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/large_memory.h"
 #include "core/number.h"
 #include "graph/numbering.h"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t rows_together = 8192;      // two lines of memory of each fit a second cache
+constexpr std::size_t rows_together = 4096;      // two lines of memory of each fit a second cache
 constexpr std::size_t most_waiting = 2'000'000;  // arcs: 32 MB
 
 std::string named(const Edge& edge) {
@@ -31,19 +32,64 @@ void CsrBuilder::count(std::span<const Edge> edges) {
   for (const Edge& e : edges) {
     if (!(e.weight >= lightest_weight && e.weight <= heaviest_weight)) refuse_weight(e);
     const Node last = std::max(e.source, e.target);
-    if (last >= graph_.nodes()) graph_.offsets_.resize(std::size_t{last} + 2, 0);
-    if (e.source == e.target) continue;
-    ++graph_.offsets_[std::size_t{e.source} + 1];
-    if (!graph_.directed_) ++graph_.offsets_[std::size_t{e.target} + 1];
+    if (last >= graph_.nodes()) set_nodes(std::size_t{last} + 1);
   }
+  ArcIndex* const arcs = graph_.offsets_.data() + 1;
+  if (graph_.directed_) {
+    for (const Edge& e : edges) arcs[e.source] += e.source != e.target;
+    return;
+  }
+  ArcIndex* const forward = forward_.data();
+  Node last = last_source_;
+  ArcIndex followers = 0, upward = 0;
+  for (const Edge& e : edges) {
+    const bool counts = e.source != e.target;
+    arcs[e.target] += counts;
+    forward[e.source] += counts;
+    followers += e.source == last;
+    last = e.source;
+    upward += e.source < e.target;
+  }
+  last_source_ = last;
+  followers_ += followers;
+  upward_ += upward;
+}
+
+void CsrBuilder::set_nodes(std::size_t nodes) {
+  graph_.offsets_.resize(nodes + 1, 0);
+  if (!graph_.directed_) forward_.resize(nodes, 0);
+}
+
+// Whether arcs from an edge's first node can be put into its row at once, since they come side by
+// side; if not, both arcs of an edge are alike.
+void CsrBuilder::choose_way() {
+  const ArcIndex edges = std::accumulate(forward_.begin(), forward_.end(), ArcIndex{0});
+  forward_first_ = 2 * upward_ < edges;
+  if (4 * followers_ >= 3 * edges && edges > 0) return;
+  for (std::size_t u = 0; u < forward_.size(); ++u) graph_.offsets_[u + 1] += forward_[u];
+  forward_ = {};
 }
 
 void CsrBuilder::lay_out(std::size_t nodes) {
-  std::vector<ArcIndex>& offsets = graph_.offsets_;
-  if (nodes > graph_.nodes()) offsets.resize(nodes + 1, 0);
-  // Place u + 1 holds where row u begins, and once the row is full, where it ends: its own place.
+  if (nodes > graph_.nodes()) set_nodes(nodes);
+  choose_way();
+  begin_rows();
+}
+
+// Place u + 1 holds where row u begins, and once the row is full, where it ends: its own place.
+// Of arcs put at once the row has a part of its own, before or after the others', and a place.
+void CsrBuilder::begin_rows() {
   ArcIndex arcs = 0;
-  for (std::size_t u = 1; u < offsets.size(); ++u) arcs += std::exchange(offsets[u], arcs);
+  for (std::size_t u = 0; u < graph_.nodes(); ++u) {
+    ArcIndex& next = graph_.offsets_[u + 1];
+    const ArcIndex others = std::exchange(next, arcs);
+    arcs += others;
+    if (forward_.empty()) continue;
+    const ArcIndex at_once = forward_[u];
+    arcs += at_once;
+    (forward_first_ ? next : forward_[u]) = arcs - (forward_first_ ? others : at_once);
+    if (forward_first_) forward_[u] = arcs - others - at_once;
+  }
   graph_.targets_.resize(static_cast<std::size_t>(arcs));
   graph_.weights_.resize(static_cast<std::size_t>(arcs));
   const std::size_t groups = graph_.nodes() / rows_together + 1;
@@ -54,20 +100,24 @@ void CsrBuilder::lay_out(std::size_t nodes) {
 }
 
 std::vector<Node> CsrBuilder::lay_out_by_degree(std::size_t nodes) {
+  if (nodes > graph_.nodes()) set_nodes(nodes);
+  choose_way();
   std::vector<ArcIndex>& offsets = graph_.offsets_;
-  if (nodes > graph_.nodes()) offsets.resize(nodes + 1, 0);
-  const std::span<const ArcIndex> degrees(offsets.data() + 1, graph_.nodes());
+  std::vector<ArcIndex> degrees(offsets.begin() + 1, offsets.end());
+  for (std::size_t u = 0; u < forward_.size(); ++u) degrees[u] += forward_[u];
   if (graph_.nodes() >= numbered_from && !falls_by_class(degrees)) {
     number_ = numbers_by_degree(degrees);
-    std::vector<ArcIndex> in_order(offsets.size(), 0);
     class_.resize(graph_.nodes());
+    std::vector<ArcIndex> in_order(offsets.size(), 0), forward(forward_.size());
     for (std::size_t u = 0; u < degrees.size(); ++u) {
-      in_order[std::size_t{number_[u]} + 1] = degrees[u];
       class_[number_[u]] = degree_class(degrees[u]);
+      in_order[std::size_t{number_[u]} + 1] = offsets[u + 1];
+      if (!forward.empty()) forward[number_[u]] = forward_[u];
     }
     offsets = std::move(in_order);
+    forward_ = std::move(forward);
   }
-  lay_out();
+  begin_rows();
   return number_;
 }
 
@@ -92,21 +142,37 @@ void CsrBuilder::put(std::span<const Arrival> arrivals) {
   }
 }
 
-void CsrBuilder::let_wait(Node row, Node target, double weight) {
-  const std::size_t group = row / rows_together;
-  Arrival* const first = waiting_.data() + group * most_waiting_;
-  first[count_waiting_[group]] = {row, target, weight};
-  if (++count_waiting_[group] == most_waiting_)
-    put({first, std::exchange(count_waiting_[group], 0)});
-}
-
+// What it reads again and again it holds itself: all that it writes could, for all that a compiler
+// knows, be one of these.
 void CsrBuilder::add(std::span<const Edge> edges) {
+  const Node* const number = number_.empty() ? nullptr : number_.data();
+  ArcIndex* const forward = forward_.empty() ? nullptr : forward_.data();
+  Node* const targets = graph_.targets_.data();
+  double* const weights = graph_.weights_.data();
+  const auto let_wait = [waiting = waiting_.data(), counts = count_waiting_.data(),
+                         most = most_waiting_, this](Node row, Node target, double weight) {
+    const std::size_t group = row / rows_together;
+    Arrival* const first = waiting + group * most;
+    const std::size_t count = counts[group]++;
+    // There are more groups than memory is fetched ahead for by itself.
+    constexpr std::size_t ahead = 16;
+    send_for(first + count + ahead);
+    first[count] = {row, target, weight};
+    if (count + 1 == most) put({first, std::exchange(counts[group], 0)});
+  };
+  const bool both = !graph_.directed_;
   for (const Edge& e : edges) {
     if (e.source == e.target) continue;
-    const Node source = number_.empty() ? e.source : number_[e.source];
-    const Node target = number_.empty() ? e.target : number_[e.target];
-    let_wait(source, target, e.weight);
-    if (!graph_.directed_) let_wait(target, source, e.weight);
+    const Node source = number ? number[e.source] : e.source;
+    const Node target = number ? number[e.target] : e.target;
+    if (forward) {
+      const auto at = static_cast<std::size_t>(forward[source]++);
+      targets[at] = target;
+      weights[at] = e.weight;
+    } else {
+      let_wait(source, target, e.weight);
+    }
+    if (both) let_wait(target, source, e.weight);
   }
 }
 
@@ -118,13 +184,22 @@ bool CsrBuilder::is_ascending(std::size_t begin, std::size_t end) const {
 // Targets in the order of their classes, in a class in the order that they came in. A row that came
 // in ascending order, as those of a sorted file do, is ascending by the new numbers then.
 void CsrBuilder::group_row(std::size_t begin, std::size_t end) {
-  row_.resize(end - begin);
-  ByClass next{};
-  for (std::size_t i = begin; i < end; ++i) ++next[class_[graph_.targets_[i]]];
+  const std::size_t size = end - begin;
+  Node* const targets = graph_.targets_.data() + begin;
+  double* const weights = graph_.weights_.data() + begin;
+  row_targets_.assign(targets, targets + size);
+  row_weights_.assign(weights, weights + size);
+  row_classes_.resize(size);
+  ByClass counts{};
+  const std::span next =
+      std::span(counts).first(class_[0] + std::size_t{1});  // node 0 has most ties
+  for (std::size_t i = 0; i < size; ++i) ++next[row_classes_[i] = class_[targets[i]]];
   begin_by_falling_class(next);
-  for (std::size_t i = begin; i < end; ++i)
-    row_[next[class_[graph_.targets_[i]]]++] = {graph_.targets_[i], graph_.weights_[i]};
-  put_row_back(begin);
+  for (std::size_t i = 0; i < size; ++i) {
+    const Node at = next[row_classes_[i]]++;
+    targets[at] = row_targets_[i];
+    weights[at] = row_weights_[i];
+  }
 }
 
 // By weight within a target, so that the rows' order cannot reach the sum's bits.
@@ -135,10 +210,6 @@ void CsrBuilder::sort_row(std::size_t begin, std::size_t end) {
   std::sort(row_.begin(), row_.end(), [](const Arc& a, const Arc& b) {
     return a.target != b.target ? a.target < b.target : a.weight < b.weight;
   });
-  put_row_back(begin);
-}
-
-void CsrBuilder::put_row_back(std::size_t begin) {
   for (const Arc& arc : row_) {
     graph_.targets_[begin] = arc.target;
     graph_.weights_[begin++] = arc.weight;
@@ -180,6 +251,8 @@ Csr CsrBuilder::finish(const std::function<std::string(Node)>& name) {
     put({waiting_.data() + group * most_waiting_, count_waiting_[group]});
   waiting_ = {};
   auto& offsets = graph_.offsets_;
+  for (std::size_t u = 0; u < forward_.size(); ++u)
+    offsets[u + 1] = std::max(offsets[u + 1], forward_[u]);
   std::size_t begin = 0, filled = 0;
   for (std::size_t u = 0; u < graph_.nodes(); ++u) {
     const auto end = static_cast<std::size_t>(offsets[u + 1]);

@@ -68,7 +68,7 @@ inline constexpr double heaviest_weight = 1e300;
 // finish(). Sums parallel edges (lightest first, so that row order never shows) and drops
 // self-loops. Undirected edges may be given in either direction. Rows that come in ascending order,
 // as those of a sorted file do, are not sorted again. O(nodes + arcs log degree) time; memory is
-// the graph's and at most 32 MB, or 1 KB for every 8,192 nodes.
+// the graph's and at most 32 MB, or 1 KB for every 4,096 nodes.
 class CsrBuilder {
  public:
   explicit CsrBuilder(bool directed) { graph_.directed_ = directed; }
@@ -93,13 +93,14 @@ class CsrBuilder {
     Node row, target;
     double weight;
   };
+  void set_nodes(std::size_t nodes);
+  void choose_way();
+  void begin_rows();
   void put(std::span<const Arrival> arrivals);
-  void let_wait(Node row, Node target, double weight);
 
   bool is_ascending(std::size_t begin, std::size_t end) const;
   void group_row(std::size_t begin, std::size_t end);
   void sort_row(std::size_t begin, std::size_t end);
-  void put_row_back(std::size_t begin);
   bool order_row(std::size_t begin, std::size_t end);
   std::size_t merge_row(std::size_t begin, std::size_t end, std::size_t to);
 
@@ -108,7 +109,19 @@ class CsrBuilder {
     double weight;
   };
   Csr graph_;
+  // Of an undirected graph: how many edges name each node first, and from begin_rows() on where the
+  // next of their arcs goes. Empty if both arcs of an edge are treated alike.
+  std::vector<ArcIndex> forward_;
+  bool forward_first_ = false;  // these arcs stand before the row's others
+  // Edges that name the same node first as the one before, and those that name the lower one first.
+  ArcIndex followers_ = 0, upward_ = 0;
+  Node last_source_ = static_cast<Node>(-1);
+
   std::vector<Arc> row_;  // one that is being sorted
+  // One that is being grouped.
+  std::vector<Node> row_targets_;
+  std::vector<double> row_weights_;
+  std::vector<std::uint8_t> row_classes_;
   // Of a graph that is numbered by degree; else empty.
   std::vector<Node> number_;         // by the numbers that edges come with
   std::vector<std::uint8_t> class_;  // of the degree, by the new numbers

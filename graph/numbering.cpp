@@ -12,7 +12,7 @@ std::uint8_t degree_class(ArcIndex degree) {
   return static_cast<std::uint8_t>(4 * below + static_cast<unsigned>(degree >> below));
 }
 
-void begin_by_falling_class(ByClass& counts) {
+void begin_by_falling_class(std::span<Node> counts) {
   Node first = 0;
   for (std::size_t c = counts.size(); c-- > 0;) first += std::exchange(counts[c], first);
 }

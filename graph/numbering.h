@@ -24,7 +24,7 @@ std::uint8_t degree_class(ArcIndex degree);
 // How many there are of each class, in the place of which it puts where each begins if all stand by
 // falling class.
 using ByClass = std::array<Node, 256>;
-void begin_by_falling_class(ByClass& counts);
+void begin_by_falling_class(std::span<Node> counts);
 
 // The number of each node: by falling class of degree, in a class in their order. O(nodes).
 std::vector<Node> numbers_by_degree(std::span<const ArcIndex> degrees);
