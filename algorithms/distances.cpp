@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <memory>
 #include <optional>
 
@@ -29,10 +28,21 @@ struct alignas(64) Block {
     for (const std::uint64_t b : bits) all |= b;
     return all != 0;
   }
-  int count() const {
-    int sum = 0;
-    for (const std::uint64_t b : bits) sum += std::popcount(b);
-    return sum;
+  // Counted in the bytes of each word and those added up: not every x86-64 has an instruction for
+  // it, and std::popcount() calls a function then.
+  unsigned count() const {
+    constexpr std::uint64_t pairs = 0x5555555555555555, fours = 0x3333333333333333,
+                            bytes = 0x0f0f0f0f0f0f0f0f;
+    static_assert(8 * words < 256, "a byte must hold the sum");
+    std::uint64_t sum = 0;
+    for (std::uint64_t b : bits) {
+      b -= (b >> 1) & pairs;
+      b = (b & fours) + ((b >> 2) & fours);
+      sum += (b + (b >> 4)) & bytes;
+    }
+    // The sum of all may need more than a byte.
+    sum = (sum & 0x00ff00ff00ff00ff) + ((sum >> 8) & 0x00ff00ff00ff00ff);
+    return static_cast<unsigned>((sum * 0x0001000100010001) >> 48);
   }
   void set(std::size_t i) { bits[i / 64] |= std::uint64_t{1} << (i % 64); }
   Block& operator|=(const Block& other) {
@@ -67,10 +77,10 @@ class BatchSearch {
       for (const Node v : frontier_) now_[v] = {};
       for (const Node u : found_) {
         seen_[u] |= next_[u];
-        const int sources = next_[u].count();
+        const unsigned sources = next_[u].count();
         sums.inverse[u] += static_cast<double>(sources) / static_cast<double>(level);
         sums.total[u] += static_cast<double>(sources) * static_cast<double>(level);
-        sums.reached[u] += static_cast<std::uint64_t>(sources);
+        sums.reached[u] += sources;
         now_[u] = next_[u];
         next_[u] = {};
       }
@@ -103,9 +113,17 @@ class BatchSearch {
 
   void pull() {
     for (std::size_t u = 0; u < out_.nodes(); ++u) {
-      if (!all_.without(seen_[u]).any()) continue;
+      const Block missing = all_.without(seen_[u]);
+      if (!missing.any()) continue;
       Block got;
-      for (const Node v : out_.neighbors(static_cast<Node>(u))) got |= now_[v];
+      // Where few are missing, some neighbours have them all.
+      constexpr std::size_t between_looks = 8;
+      auto rest = out_.neighbors(static_cast<Node>(u));
+      while (!rest.empty() && missing.without(got).any()) {
+        const auto some = rest.first(std::min(between_looks, rest.size()));
+        for (const Node v : some) got |= now_[v];
+        rest = rest.subspan(some.size());
+      }
       const Block fresh = got.without(seen_[u]);
       if (!fresh.any()) continue;
       next_[u] = fresh;
