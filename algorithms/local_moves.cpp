@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "algorithms/block_ties.h"
+#include "core/lane_sum.h"
 #include "core/parallel.h"
 #include "graph/numbering.h"
 
@@ -42,7 +43,7 @@ BlockGraph blocks_of(const Csr& g, const Run& run) {
                     0,           nullptr};
   constexpr std::size_t grain = 2048;
   parallel_for(g.nodes(), grain, run, [&](std::size_t u) {
-    for (const double w : g.weights(static_cast<Node>(u))) blocks.strength[u] += w;
+    blocks.strength[u] = lane_sum(g.weights(static_cast<Node>(u)));
   });
   for (const double s : blocks.strength) blocks.total += s;
   return blocks;

@@ -1,5 +1,6 @@
 #include "algorithms/measure.h"
 #include "algorithms/node_blocks.h"
+#include "core/lane_sum.h"
 
 namespace entente {
 namespace {
@@ -8,11 +9,8 @@ Scores compute_strength(const Csr& g, Params, const Run& run) {
   Scores scores;
   scores.values.resize(g.nodes());
   sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t u = begin; u < end; ++u) {
-      double sum = 0;
-      for (const double w : g.weights(static_cast<Node>(u))) sum += w;
-      scores.values[u] = sum;
-    }
+    for (std::size_t u = begin; u < end; ++u)
+      scores.values[u] = lane_sum(g.weights(static_cast<Node>(u)));
     return 0.0;
   });
   return scores;
