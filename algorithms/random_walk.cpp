@@ -5,6 +5,7 @@
 
 #include "algorithms/node_blocks.h"
 #include "core/error.h"
+#include "core/lane_sum.h"
 
 namespace entente {
 namespace {
@@ -20,8 +21,7 @@ void scale_to_one(std::vector<double>& x) {
 std::vector<double> arc_sums(const Csr& g, const Run& run) {
   std::vector<double> s(g.nodes());
   sum_over_blocks(g, run, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t u = begin; u < end; ++u)
-      for (const double w : g.weights(static_cast<Node>(u))) s[u] += w;
+    for (std::size_t u = begin; u < end; ++u) s[u] = lane_sum(g.weights(static_cast<Node>(u)));
     return 0.0;
   });
   return s;

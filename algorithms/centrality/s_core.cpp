@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "algorithms/measure.h"
+#include "core/lane_sum.h"
 #include "core/large_memory.h"
 
 namespace entente {
@@ -44,7 +45,7 @@ class Peeling {
     std::uint64_t highest = 0;
     base_ = static_cast<std::uint64_t>(-1);
     for (std::size_t u = 0; u < g.nodes(); ++u) {
-      for (const double w : g.weights(static_cast<Node>(u))) strength_[u] += w;
+      strength_[u] = lane_sum(g.weights(static_cast<Node>(u)));
       summed_[u] = exponent(strength_[u]);
       base_ = std::min(base_, leading_bits(strength_[u]));
       highest = std::max(highest, leading_bits(strength_[u]));
