@@ -19,7 +19,7 @@ namespace entente::test {
 
 // How many graphs a property is tried on: 1,000 as released; builds without optimisation, and
 // instrumented ones, are several times slower.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(ENTENTE_COVERAGE)
+#ifdef ENTENTE_SLOW_BUILD
 inline constexpr bool is_instrumented = true;
 inline constexpr const char* drawn_settings = "seed=6 max_success=40 max_size=150";
 #else

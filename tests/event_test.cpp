@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <ostream>
 #include <string>
 
@@ -285,21 +284,6 @@ INSTANTIATE_TEST_SUITE_P(
              "Red Band assault Arcadia; Utopia assault Arcadia"},
         Case{"[s:Utopia] accused [s:Arcadia] of theft.\n[Ann Alpha] rejected the accusations.",
              "Utopia accuse Arcadia"}));
-
-TEST(Event, OfEndlessSentencesTakeLinearTime) {
-  for (const char* piece : {"officials of ", "[Ann Alpha] and [Bob Beta] met, who met ", "A, ",
-                            "[Ann Alpha] said that [Bob Beta], ", "talks with officials and ",
-                            "after meeting ", "he told them ", "the plan of ",
-                            "between [Ann Alpha] and the troops, for which ", "[Ann Alpha], "}) {
-    std::string source;
-    for (int i = 0; i < 3000; ++i) source += piece;
-    const MarkedText text = marked_text(source);
-    const auto begin = std::chrono::steady_clock::now();
-    stated_ties(text.document, text.annotation);
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(seconds.count(), 2) << piece;
-  }
-}
 
 TEST(Event, OfAClaimNamesWhoClaimsIt) {
   const MarkedText text = marked_text("[s:Ruritania] said [s:Utopia] attacked [s:Arcadia].");

@@ -19,8 +19,8 @@ std::vector<double> product_of(const Gathering& arcs, const std::vector<double>&
   return y;
 }
 
-// With hubs and lone nodes, numbered by degree or not.
-Csr large_graph(Node n, bool whole_weights, bool numbered, bool directed) {
+// With hubs, and nodes without an edge.
+std::vector<Edge> many_edges(Node n, bool whole_weights) {
   Random random(1, 0);
   std::vector<Edge> edges;
   for (int i = 0; i < 250'000; ++i) {
@@ -34,6 +34,11 @@ Csr large_graph(Node n, bool whole_weights, bool numbered, bool directed) {
   std::ranges::sort(edges, {}, ends);
   const auto parallel = [&](const Edge& a, const Edge& b) { return ends(a) == ends(b); };
   edges.erase(std::unique(edges.begin(), edges.end(), parallel), edges.end());
+  return edges;
+}
+
+// Numbered by degree or not.
+Csr large_graph(Node n, const std::vector<Edge>& edges, bool numbered, bool directed) {
   CsrBuilder builder(directed);
   builder.count(edges);
   if (numbered)
@@ -47,10 +52,11 @@ Csr large_graph(Node n, bool whole_weights, bool numbered, bool directed) {
 // Above some 200,000 nodes an edge is one arc, with a weight of four bytes where all are exact.
 TEST(Gathering, OfALargeGraphIsTheProductOnAnyNumberOfThreads) {
   constexpr Node n = 210'000;
-  for (const bool whole : {false, true})
+  for (const bool whole : {false, true}) {
+    const std::vector<Edge> edges = many_edges(n, whole);
     for (const bool numbered : {false, true})
       for (const bool directed : {false, true}) {
-        const Csr g = large_graph(n, whole, numbered, directed);
+        const Csr g = large_graph(n, edges, numbered, directed);
         const Gathering arcs(g, {});
         Random random(2, 0);
         std::vector<double> x(n), placed(n), back(n);
@@ -71,6 +77,7 @@ TEST(Gathering, OfALargeGraphIsTheProductOnAnyNumberOfThreads) {
         arcs.take(placed, back);
         ASSERT_EQ(back, x);
       }
+  }
 }
 
 TEST(Gathering, CallsForEveryPlaceOnceAndAddsUp) {

@@ -42,7 +42,7 @@ struct Endless {
 void PrintTo(const Endless& e, std::ostream* out) { *out << e.name; }
 
 // Instrumented code is several times slower.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(ENTENTE_COVERAGE)
+#ifdef ENTENTE_SLOW_BUILD
 constexpr double most_seconds = 20;
 #else
 constexpr double most_seconds = 2;
@@ -67,7 +67,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Endless{"clauses", "who said that [s:Utopia] accused [s:Arcadia] which ", 7},
                     Endless{"open quotes", "\" [Ann Alpha] said , \" ( \u201c met ", 8},
                     Endless{"days", "on Friday 10 January 2022 in Oslo ", 7},
-                    Endless{"plain words", "grey cloth lay on the long table and ", 8}));
+                    Endless{"plain words", "grey cloth lay on the long table and ", 8},
+                    Endless{"offices", "officials of ", 2},
+                    Endless{"meetings of meetings", "[Ann Alpha] and [Bob Beta] met, who met ", 9},
+                    Endless{"letters", "A, ", 2},
+                    Endless{"claims", "[Ann Alpha] said that [Bob Beta], ", 7},
+                    Endless{"talks", "talks with officials and ", 4},
+                    Endless{"meetings of nobody", "after meeting ", 2},
+                    Endless{"pronouns", "he told them ", 3}, Endless{"plans", "the plan of ", 3},
+                    Endless{"troops", "between [Ann Alpha] and the troops, for which ", 9},
+                    Endless{"one name", "[Ann Alpha], ", 3}));
 
 std::string many_names(int count) {
   std::string out;
