@@ -112,7 +112,11 @@ bool PartyReader::names_nobody(const Party& party) const {
 
 // "ministers of Iran, Egypt and Jordan", "officials from the United Nations".
 Party PartyReader::with_complement(Party party, int depth) const {
-  while (is_kind(party.end, ChunkKind::preposition) && is_kind(party.end + 1, ChunkKind::noun)) {
+  // Longer chains tell nobody anything, and each of their phrases would be followed to the end.
+  constexpr int most_complements = 16;
+  for (int i = 0; i < most_complements && is_kind(party.end, ChunkKind::preposition) &&
+                  is_kind(party.end + 1, ChunkKind::noun);
+       ++i) {
     const std::string_view preposition = lower(party.end);
     const bool belongs = preposition == "of" || preposition == "from" ||
                          (preposition == "for" && !party.persons) ||
