@@ -1,3 +1,6 @@
+// Splitting communities into connected parts and merging those: what lies between two levels of a
+// search (local_moves.h).
+
 #include <algorithm>
 #include <memory>
 #include <numeric>

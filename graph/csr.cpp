@@ -82,13 +82,10 @@ void CsrBuilder::begin_rows() {
   ArcIndex arcs = 0;
   for (std::size_t u = 0; u < graph_.nodes(); ++u) {
     ArcIndex& next = graph_.offsets_[u + 1];
-    const ArcIndex others = std::exchange(next, arcs);
-    arcs += others;
-    if (forward_.empty()) continue;
-    const ArcIndex at_once = forward_[u];
-    arcs += at_once;
-    (forward_first_ ? next : forward_[u]) = arcs - (forward_first_ ? others : at_once);
-    if (forward_first_) forward_[u] = arcs - others - at_once;
+    const ArcIndex others = next, at_once = forward_.empty() ? 0 : forward_[u];
+    next = arcs + (forward_first_ ? at_once : 0);
+    if (!forward_.empty()) forward_[u] = arcs + (forward_first_ ? 0 : others);
+    arcs += others + at_once;
   }
   graph_.targets_.resize(static_cast<std::size_t>(arcs));
   graph_.weights_.resize(static_cast<std::size_t>(arcs));
