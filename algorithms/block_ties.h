@@ -40,21 +40,26 @@ inline void prefetch(const BlockGraph& g, std::size_t u) {
   ask(weights(g, u).data(), ties.size());
 }
 
-// The communities beside one block: the weight of its ties to each, next to the strength that
-// each has, since whoever reads one reads the other.
+struct CommunityTie {
+  std::uint32_t community;
+  double weight;
+};
+
+// The communities beside one block: the weight of its ties to each.
 class Gathered {
  public:
-  explicit Gathered(std::size_t communities) : beside_(communities), touched_(communities + 1) {}
+  explicit Gathered(std::size_t communities) : weight_(communities), touched_(communities + 1) {}
 
   // Ties but those to `own`: of these it returns the weight. They are put aside, since sums that
   // all go to one place in memory would wait for each other.
+  template <class CommunityOf>
   double add_others(std::span<const Node> to, std::span<const double> weight,
-                    std::span<const std::uint32_t> community, std::uint32_t own) {
+                    CommunityOf community_of, std::uint32_t own) {
     if (others_.size() < to.size()) others_.resize(to.size());
     double inside = 0;
     std::size_t count = 0;
     for (std::size_t i = 0; i < to.size(); ++i) {
-      const std::uint32_t c = community[to[i]];
+      const std::uint32_t c = community_of(to[i]);
       others_[count] = {c, weight[i]};
       inside += only_if(c == own, weight[i]);
       count += c != own;
@@ -65,34 +70,25 @@ class Gathered {
   // No branch: whether a community was met before is as good as a coin's fall.
   void add(std::uint32_t community, double weight) {
     touched_[count_] = community;
-    count_ += beside_[community].weight == 0;
-    beside_[community].weight += weight;
+    count_ += weight_[community] == 0;
+    weight_[community] += weight;
   }
-  double& strength(std::uint32_t community) { return beside_[community].strength; }
-  double gain(std::uint32_t community, double factor) const {
-    return beside_[community].weight - factor * beside_[community].strength;
-  }
+  // How many they are.
+  std::size_t count() const { return count_; }
   // Calls see(community, weight) in the order in which they were met first, and forgets them.
   template <class See>
   void drain(See see) {
     for (std::size_t i = 0; i < count_; ++i) {
-      Beside& beside = beside_[touched_[i]];
-      see(touched_[i], beside.weight, beside.strength);
-      beside.weight = 0;
+      const std::uint32_t c = touched_[i];
+      see(c, weight_[c]);
+      weight_[c] = 0;
     }
     count_ = 0;
   }
 
  private:
-  struct Beside {
-    double weight = 0, strength = 0;
-  };
-  struct Tie {
-    std::uint32_t community;
-    double weight;
-  };
-  LargeVector<Beside> beside_;
-  std::vector<Tie> others_;
+  LargeVector<double> weight_;
+  std::vector<CommunityTie> others_;
   std::vector<std::uint32_t> touched_;
   std::size_t count_ = 0;
 };

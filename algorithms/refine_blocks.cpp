@@ -20,7 +20,8 @@ void refine_one(const BlockGraph& g, double resolution, std::span<const std::uin
   if (many < 2) return;
   const auto zero = static_cast<std::uint32_t>(places.first);
   Gathered near(many);
-  for (std::uint32_t i = 0; i < many; ++i) near.strength(i) = g.strength[order[zero + i]];
+  std::vector<double> strength(many);
+  for (std::uint32_t i = 0; i < many; ++i) strength[i] = g.strength[order[zero + i]];
   std::vector<std::uint32_t> inside;  // places in a block's ties
   for (std::size_t k = places.first; k < places.second; ++k) {
     const Node u = order[k];
@@ -38,8 +39,8 @@ void refine_one(const BlockGraph& g, double resolution, std::span<const std::uin
     const double factor = resolution * (g.strength[u] / g.total);
     double best = least_gain * g.total;
     std::uint32_t target = part[u];
-    near.drain([&](std::uint32_t p, double beside, double strength) {
-      const double gain = beside - factor * strength;
+    near.drain([&](std::uint32_t p, double beside) {
+      const double gain = beside - factor * strength[p];
       if (gain > best) {
         best = gain;
         target = zero + p;
@@ -47,10 +48,10 @@ void refine_one(const BlockGraph& g, double resolution, std::span<const std::uin
     });
     if (target == part[u]) continue;
     size[part[u]] = 0;
-    near.strength(part[u] - zero) = 0;
+    strength[part[u] - zero] = 0;
     part[u] = target;
     ++size[target];
-    near.strength(target - zero) += g.strength[u];
+    strength[target - zero] += g.strength[u];
   }
 }
 
@@ -109,9 +110,10 @@ BlockGraph merge_blocks(const BlockGraph& g, std::span<const std::uint32_t> part
           merged.strength[p] += g.strength[u];
           const auto to = neighbors(g, u);
           const auto weight = weights(g, u);
-          rows.near->add_others(to, weight, part, static_cast<std::uint32_t>(p));
+          rows.near->add_others(
+              to, weight, [&](Node v) { return part[v]; }, static_cast<std::uint32_t>(p));
         }
-        rows.near->drain([&](std::uint32_t q, double weight, double) {
+        rows.near->drain([&](std::uint32_t q, double weight) {
           rows.arcs.targets.push_back(q);
           rows.arcs.weights.push_back(weight);
         });

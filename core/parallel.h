@@ -1,8 +1,8 @@
 #pragma once
 
-// The only way entente uses several threads. Work is cut into blocks whose size
-// does not depend on the thread count, and finished blocks are joined in index
-// order: the same input gives the same bits on 1 thread or 64.
+// How entente uses several threads (and prepare_ahead.h, where each step needs the last). Work is
+// cut into blocks whose size does not depend on the thread count, and finished blocks are joined in
+// index order: the same input gives the same bits on 1 thread or 64.
 
 #include <algorithm>
 #include <atomic>

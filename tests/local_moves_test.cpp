@@ -83,21 +83,45 @@ TEST(MoveBlocks, LeavesOutOnlyLooksThatWouldMoveNothing) {
   }
 }
 
+constexpr std::uint32_t groups = 40;
+std::uint32_t planted(Node u) { return u % groups; }
+
 // Of a node's ties six lead to its own group and one anywhere.
-TEST(Leiden, FindsThePlantedGroupsOfALargeGraph) {
-  constexpr std::uint32_t groups = 40;
-  std::vector<std::uint32_t> planted(many);
-  for (Node u = 0; u < many; ++u) planted[u] = u % groups;
+Csr planted_groups() {
   Random random(3, 0);
   std::vector<Edge> edges;
   for (Node u = 0; u < many; ++u) {
     for (int i = 0; i < 6; ++i)
-      edges.push_back({u, static_cast<Node>(random.below(many / groups)) * groups + planted[u]});
+      edges.push_back({u, static_cast<Node>(random.below(many / groups)) * groups + planted(u)});
     edges.push_back({u, static_cast<Node>(random.below(many))});
   }
-  const Csr g = make_csr(many, edges, false);
+  return make_csr(many, edges, false);
+}
+
+TEST(Leiden, FindsThePlantedGroupsOfALargeGraph) {
+  const Csr g = planted_groups();
+  std::vector<std::uint32_t> group(many);
+  for (Node u = 0; u < many; ++u) group[u] = planted(u);
   const Partition found = community_methods::leiden.detect(g, {.runs = 1}, {});
-  EXPECT_GT(found.quality, modularity(g, planted) - 1e-4);
+  EXPECT_GT(found.quality, modularity(g, group) - 1e-4);
+}
+
+// Large enough for several threads to gather ties ahead, and some in vain: neighbours move first.
+TEST(MoveBlocks, MovesTheSameOnAnyNumberOfThreads) {
+  const Csr g = planted_groups();
+  const BlockGraph blocks = blocks_of(g);
+  Random random(1, 0);
+  const std::vector<Node> visits = shuffled_by_degree(blocks, random);
+  std::vector<std::uint32_t> one = each_alone(blocks);
+  const Moves moves = move_blocks(blocks, 1, one, visits, {.threads = 1});
+  EXPECT_GT(moves.count, many / 2);
+  for (const int threads : {2, 3, 8}) {
+    std::vector<std::uint32_t> several = each_alone(blocks);
+    const Moves same = move_blocks(blocks, 1, several, visits, {.threads = threads});
+    EXPECT_EQ(several, one) << threads;
+    EXPECT_EQ(same.count, moves.count) << threads;
+    EXPECT_EQ(same.gain, moves.gain) << threads;
+  }
 }
 
 }  // namespace
