@@ -52,20 +52,25 @@ std::vector<Node> by_degree(const Csr& g) {
   return order;
 }
 
-void mark_hubs(Upward& up) {
+void mark_hubs(const Run& run, Upward& up) {
   const std::size_t n = up.rank.size();
   up.base = n - std::min(n, Upward::most_hubs);
   up.words = (n - up.base + 63) / 64;
   up.hub_marks.assign((n - up.base) * up.words, 0);
-  for (std::size_t v = up.base; v < n; ++v)
+  constexpr std::size_t grain = 256;
+  parallel_for(n - up.base, grain, run, [&](std::size_t hub) {
+    const std::size_t v = up.base + hub;
     for (std::size_t a = up.first[v]; a < up.first[v + 1]; ++a)
-      set_mark(&up.hub_marks[(v - up.base) * up.words], up.target[a] - up.base);
+      set_mark(&up.hub_marks[hub * up.words], up.target[a] - up.base);
+  });
 }
 
-// Ranks in pieces of about as many arcs each, one for each thread.
+// Ranks in pieces of about as many arcs each: two for each thread, since more of those of the
+// later ranks lead from lower ones. A thread by itself needs no pieces.
 std::vector<std::size_t> pieces_of(const Csr& g, std::span<const Node> order, const Run& run) {
-  const std::size_t most = g.arcs() < 200'000 ? 1 : 8;
-  const std::size_t count = std::min(static_cast<std::size_t>(thread_count(run)), most);
+  constexpr std::size_t most = 8;  // each counts for all nodes
+  const auto threads = static_cast<std::size_t>(thread_count(run));
+  const std::size_t count = threads == 1 || g.arcs() < 200'000 ? 1 : std::min(2 * threads, most);
   std::vector<std::size_t> begin{0};
   std::size_t arcs = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
@@ -100,10 +105,12 @@ void fill_rows(const Csr& g, std::span<const Node> order, bool weighted, const R
     for (auto& of_piece : place) in_row += std::exchange(of_piece[u], in_row);
     up.first[u + 1] = up.first[u] + in_row;
   }
-  double greatest = 0;
-  for (const double w : g.weights()) greatest = std::max(greatest, w);
   up.target.resize(up.first.back());
-  if (weighted) up.root.resize(up.first.back());
+  double greatest = 0;
+  if (weighted) {
+    up.root.resize(up.first.back());
+    for (const double w : g.weights()) greatest = std::max(greatest, w);
+  }
   parallel_for(pieces, 1, run, [&](std::size_t piece) {
     for_arcs(piece, [&](Node lower, std::size_t i, std::size_t k) {
       const std::size_t at = up.first[lower] + place[piece][lower]++;
@@ -119,7 +126,7 @@ Upward upward(const Csr& g, bool weighted, const Run& run) {
   up.rank.resize(g.nodes());
   for (std::size_t i = 0; i < order.size(); ++i) up.rank[order[i]] = static_cast<Node>(i);
   fill_rows(g, order, weighted, run, up);
-  if (!weighted) mark_hubs(up);
+  if (!weighted) mark_hubs(run, up);
   return up;
 }
 
