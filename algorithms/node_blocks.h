@@ -27,10 +27,12 @@ double sum_over_blocks(std::span<const std::size_t> bounds, std::size_t arcs, co
     }
     return total;
   }
-  return deterministic_reduce(
-      blocks, 1, 0.0, Run{.threads = run.threads, .seed = run.seed, .stop = run.stop},
-      [&](double& acc, std::size_t b) { acc += body(bounds[b], bounds[b + 1]); },
-      [](double& total, double acc) { total += acc; });
+  std::vector<double> sums(blocks);
+  parallel_for(blocks, 1, Run{.threads = run.threads, .seed = run.seed, .stop = run.stop},
+               [&](std::size_t b) { sums[b] = body(bounds[b], bounds[b + 1]); });
+  double total = 0;
+  for (const double sum : sums) total += sum;
+  return total;
 }
 
 // The same for blocks of a few thousand neighbouring nodes that cover the graph; they depend on the

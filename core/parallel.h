@@ -19,6 +19,28 @@
 
 namespace entente {
 
+// Calls work() on `threads` threads, this one among them. Rethrows the first exception after every
+// thread has stopped; work() must see to it that the others do.
+template <class Work>
+void on_threads(std::size_t threads, Work work) {
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto guarded = [&] {
+    try {
+      work();
+    } catch (...) {
+      std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t t = 1; t < threads; ++t) others.emplace_back(guarded);
+    guarded();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
 // Folds the indices 0 .. n-1 in blocks of `grain`: step(acc, i) adds index i to
 // a block's accumulator, a copy of `zero`; join(total, acc) takes the finished
 // blocks in ascending order, one at a time. At most one accumulator a thread is
@@ -33,9 +55,9 @@ T deterministic_reduce(std::size_t n, std::size_t grain, const T& zero, const Ru
   std::condition_variable joined;
   std::size_t handed_out = 0;
   std::size_t turn = 0;  // the block that may join next
-  std::exception_ptr failure;
+  bool failed = false;
 
-  auto run_block = [&](std::size_t block) {
+  const auto run_block = [&](std::size_t block) {
     T acc = zero;
     const std::size_t end = std::min(n, (block + 1) * grain);
     for (std::size_t i = block * grain; i < end; ++i) {
@@ -43,48 +65,59 @@ T deterministic_reduce(std::size_t n, std::size_t grain, const T& zero, const Ru
       step(acc, i);
     }
     std::unique_lock lock(mutex);
-    joined.wait(lock, [&] { return turn == block || failure; });
-    if (failure) return;
+    joined.wait(lock, [&] { return turn == block || failed; });
+    if (failed) return;
     join(total, acc);
     ++turn;
     joined.notify_all();
     if (run.progress) run.progress(static_cast<double>(turn) / static_cast<double>(blocks));
   };
-  auto work = [&] {
+  on_threads(std::min(static_cast<std::size_t>(thread_count(run)), blocks), [&] {
     for (;;) {
       std::size_t block;
       {
         std::lock_guard lock(mutex);
-        if (failure || handed_out == blocks) return;
+        if (failed || handed_out == blocks) return;
         block = handed_out++;
       }
       try {
         run_block(block);
       } catch (...) {
         std::lock_guard lock(mutex);
-        if (!failure) failure = std::current_exception();
+        failed = true;
         joined.notify_all();
+        throw;
       }
     }
-  };
-  {
-    const std::size_t workers = std::min(static_cast<std::size_t>(thread_count(run)), blocks);
-    std::vector<std::jthread> others;
-    for (std::size_t t = 1; t < workers; ++t) others.emplace_back(work);
-    work();
-  }
-  if (failure) std::rethrow_exception(failure);
+  });
   return total;
 }
 
 // Calls body(i) for every i in 0 .. n-1, on any thread, `grain` neighbouring
-// indices at a time. Bodies must not write to the same place. Throws as above.
+// indices at a time, in any order. Bodies must not write to the same place. Throws as above.
 template <class Body>
 void parallel_for(std::size_t n, std::size_t grain, const Run& run, Body body) {
-  struct Nothing {};
-  deterministic_reduce(
-      n, grain, Nothing{}, run, [&](Nothing&, std::size_t i) { body(i); },
-      [](Nothing&, const Nothing&) {});
+  const std::size_t blocks = (n + grain - 1) / grain;
+  std::atomic<std::size_t> next = 0;
+  std::mutex mutex;  // guards `done`
+  std::size_t done = 0;
+  on_threads(std::min(static_cast<std::size_t>(thread_count(run)), blocks), [&] {
+    for (std::size_t block; (block = next.fetch_add(1)) < blocks;) {
+      try {
+        const std::size_t end = std::min(n, (block + 1) * grain);
+        for (std::size_t i = block * grain; i < end; ++i) {
+          run.checkpoint();
+          body(i);
+        }
+        if (!run.progress) continue;
+        std::lock_guard lock(mutex);
+        run.progress(static_cast<double>(++done) / static_cast<double>(blocks));
+      } catch (...) {
+        next = blocks;  // the others stop as well
+        throw;
+      }
+    }
+  });
 }
 
 // Calls take(work(i)) for every i in 0 .. n-1: work on any thread, the next i as soon
@@ -99,7 +132,7 @@ void parallel_in_order(std::size_t n, const Run& run, Work work, Take take) {
   std::size_t turn = 0;
   bool taking = false;  // some thread does, and will take what the others add
 
-  const auto pull = [&](std::size_t) {
+  on_threads(std::min(n, static_cast<std::size_t>(thread_count(run))), [&] {
     for (std::size_t i; (i = next.fetch_add(1)) < n;) {
       try {
         run.checkpoint();
@@ -121,10 +154,7 @@ void parallel_in_order(std::size_t n, const Run& run, Work work, Take take) {
         throw;
       }
     }
-  };
-  Run silent = run;
-  silent.progress = {};
-  parallel_for(std::min(n, static_cast<std::size_t>(thread_count(run))), 1, silent, pull);
+  });
 }
 
 }  // namespace entente
