@@ -265,7 +265,7 @@ TEST(Layering, ThreadsComeOnlyFromParallel) {
   for (const SourceFile& file : sources())
     if (in_library(file))
       find_in_code(file, wrong,
-                   {"core/parallel.h", "core/prepare_ahead.h", "core/run.cpp", "cli/main.cpp"},
+                   {"core/on_threads.h", "core/prepare_ahead.h", "core/run.cpp", "cli/main.cpp"},
                    breaches);
   EXPECT_THAT(breaches, IsEmpty());
 }
