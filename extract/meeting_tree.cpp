@@ -19,6 +19,17 @@ bool holds(std::string_view lemma) {
                            "launch", "chair", "lead", "host"});
 }
 
+// What two have with one another, whoever speaks of it.
+bool is_between_two(std::string_view lemma) {
+  return is_one_of(lemma, {"affair",   "agreement",   "alliance",   "conflict",   "contact",
+                           "contract", "cooperation", "deal",       "difference", "dispute",
+                           "feud",     "fight",       "friendship", "interview",  "link",
+                           "marriage", "partnership", "quarrel",    "relation",   "relationship",
+                           "rift",     "rivalry",     "row",        "split",      "tie",
+                           "tension",  "treaty",      "war"}) ||
+         is_word(lemma, WordClass::talk_noun);
+}
+
 class Meetings {
  public:
   Meetings(const Telling& telling, const TreeParties& parties)
@@ -96,6 +107,7 @@ class Meetings {
       if (!guest.persons || !host.persons) return std::nullopt;
       return meeting(host, guest, true);
     }
+    if (lemma == "discuss") return discussed(v);
     if (is_one_of(lemma, {"gather", "convene", "assemble", "come_together"})) {
       const NodeIndex c = parties_.after(v, "for");
       if (c == no_node || !is_talk(c)) return std::nullopt;
@@ -105,6 +117,17 @@ class Meetings {
       return all.persons ? meeting(all, {}, true) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "discussed the port with B". Of "discussed his dispute with B" nobody knows whom with.
+  std::optional<Tie> discussed(NodeIndex v) const {
+    if (t_.passive(v)) return std::nullopt;
+    const Party one = parties_.subject(v);
+    Party other = after(v, {"with"});
+    const NodeIndex o = parties_.object(v);
+    if (other.empty() && o != no_node && !is_between_two(t_.lemma(o))) other = after(o, {"with"});
+    if (!one.persons || (!other.empty() && !other.persons)) return std::nullopt;
+    return meeting(one, other, true);
   }
 
   bool by_phone(NodeIndex v) const {
@@ -204,7 +227,7 @@ bool may_tell_meetings(const Clause& clause) {
     const auto verb = verb_reading(word.lower);
     if (verb && is_one_of(verb->lemma, {"meet", "talk", "speak", "confer", "negotiate", "sit",
                                         "huddle", "dine", "receive", "host", "phone", "telephone",
-                                        "call", "gather", "convene", "assemble"}))
+                                        "call", "gather", "convene", "assemble", "discuss"}))
       return true;
   }
   return false;

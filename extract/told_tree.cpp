@@ -4,7 +4,9 @@
 
 #include "core/text.h"
 #include "extract/event_rule.h"
+#include "extract/event_words.h"
 #include "extract/syntax/parse_sentence.h"
+#include "extract/told_words.h"
 
 namespace entente {
 namespace {
@@ -16,8 +18,33 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 // How far a chain of conjuncts is followed to find the voice of its first verb.
 constexpr int most_conjuncts = 4;
 
+bool is_somebody(const ToldTree& t, NodeIndex i) {
+  if (t.mention[i] >= 0 || is_told(t.lemma(i), ToldWord::agent) ||
+      is_told(t.lower[i], ToldWord::people))
+    return true;
+  for (const WordClass role : {WordClass::role, WordClass::roles, WordClass::body})
+    if (is_word(t.lower[i], role)) return true;
+  return false;
+}
+
+// "Minister arrested by police", as headlines say it, whatever the parser makes of it.
+bool done_by_somebody(const ToldTree& t, NodeIndex i) {
+  if (i + 1 >= t.size() || t.lower[i + 1] != "by") return false;
+  if (t[i].form != PennTag::vbn && t[i].form != PennTag::vbd) return false;
+  if (one_of(t.lemma(i),
+             {"abide", "come", "drive", "drop", "fall",  "fly",  "go",    "lead",   "live", "march",
+              "pass",  "rise", "run",   "sit",  "stand", "stop", "swing", "travel", "walk", "win"}))
+    return false;
+  if (t.child(i, {Dependency::aux, Dependency::iobj}) != no_node) return false;
+  for (const NodeIndex c : t.tree.children(i))
+    if (c > i && t.is_noun(c) && t.preposition(c) == "by")
+      return t.is(c, {Dependency::obl_agent}) ||
+             (t.is(c, {Dependency::obl, Dependency::obj}) && is_somebody(t, c));
+  return false;
+}
+
 bool passive_within(const ToldTree& t, NodeIndex i, int depth) {
-  if (t.child(i, {Dependency::aux_pass}) != no_node) return true;
+  if (t.child(i, {Dependency::aux_pass}) != no_node || done_by_somebody(t, i)) return true;
   if (t.child(i, {Dependency::nsubj_pass}) != no_node)
     return t.child(i, {Dependency::nsubj, Dependency::obj}) == no_node;
   if (t[i].form != PennTag::vbn || t.child(i, {Dependency::aux}) != no_node) return false;

@@ -74,6 +74,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[Ann Alpha] met a group of [s:Arcadian=Arcadia] officials in Oslo.", ""},
         Case{"[Ann Alpha] met with [s:Arcadian=Arcadia] officials in Oslo.", "Ann Alpha+Arcadia"},
         Case{"[Ann Alpha] joined [Bob Beta] in Oslo for talks on trade.", "Ann Alpha+Bob Beta"},
+        Case{"[Ann Alpha] discussed the port with [Bob Beta] in Oslo.", "Ann Alpha+Bob Beta"},
+        Case{"[Ann Alpha] visited Oslo and discussed trade with [Bob Beta].", "Ann Alpha+Bob Beta"},
+        Case{"[Ann Alpha] and [Bob Beta] discussed trade on Monday.", "Ann Alpha+Bob Beta"},
+        Case{"[Ann Alpha] discussed her dispute with [Bob Beta] on Monday.", ""},
+        Case{"[Ann Alpha] discussed the war with [s:Arcadia] on Monday.", ""},
         Case{"[Ann Alpha] met Thursday in Oslo with [Bob Beta].", "Ann Alpha+Bob Beta"}));
 
 INSTANTIATE_TEST_SUITE_P(
