@@ -31,6 +31,11 @@ class Settler {
     find_plurals();
     find_firms();
     for (Name& name : names_) {
+      if (may_be_firm(name) && called_firms_.contains(hash(name))) {
+        name.kind = NameKind::organization;
+        name.rule = "called a firm";
+        name.confidence = 0.85f;
+      }
       if (is_short_for_firm(name)) {
         name.kind = NameKind::organization;
         name.rule = "short for a firm";
@@ -193,9 +198,16 @@ class Settler {
     return false;
   }
 
-  // "Polar Freight Ltd", and the last words of persons' names.
+  // A person's name behind "the firm" may begin a clause: "the firm Ann Lee founded".
+  static bool may_be_firm(const Name& name) {
+    return !name.known && (name.kind == NameKind::place || name.kind == NameKind::other);
+  }
+
+  // "Polar Freight Ltd", "the shipping firm Polar Line", and the last words of persons' names.
   void find_firms() {
+    static const auto nouns = words_of_class("firm-noun");
     for (const Name& name : names_) {
+      if (may_be_firm(name) && listed(before(name), nouns)) called_firms_.insert(hash(name));
       if (name.kind == NameKind::person) {
         if (name.end > name.first + 1 || name.title_end > name.title_first)
           borne_.insert(r_[name.end - 1].hash);
@@ -237,7 +249,7 @@ class Settler {
   const Reading& r_;
   std::vector<Name>& names_;
   std::unordered_set<std::uint64_t> maybe_plural_, plurals_, vessels_, nouns_;
-  std::unordered_set<std::uint64_t> firms_, borne_;
+  std::unordered_set<std::uint64_t> firms_, called_firms_, borne_;
   std::size_t nouns_read_ = 0;
 };
 

@@ -24,27 +24,13 @@ bool is_somebody(const ToldTree& t, NodeIndex i) {
     return true;
   for (const WordClass role : {WordClass::role, WordClass::roles, WordClass::body})
     if (is_word(t.lower[i], role)) return true;
-  return false;
-}
-
-// "Minister arrested by police", as headlines say it, whatever the parser makes of it.
-bool done_by_somebody(const ToldTree& t, NodeIndex i) {
-  if (i + 1 >= t.size() || t.lower[i + 1] != "by") return false;
-  if (t[i].form != PennTag::vbn && t[i].form != PennTag::vbd) return false;
-  if (one_of(t.lemma(i),
-             {"abide", "come", "drive", "drop", "fall",  "fly",  "go",    "lead",   "live", "march",
-              "pass",  "rise", "run",   "sit",  "stand", "stop", "swing", "travel", "walk", "win"}))
-    return false;
-  if (t.child(i, {Dependency::aux, Dependency::iobj}) != no_node) return false;
-  for (const NodeIndex c : t.tree.children(i))
-    if (c > i && t.is_noun(c) && t.preposition(c) == "by")
-      return t.is(c, {Dependency::obl_agent}) ||
-             (t.is(c, {Dependency::obl, Dependency::obj}) && is_somebody(t, c));
+  for (const NodeIndex c : t.tree.children(i))  // "the Polar Line board"
+    if (t.mention[c] >= 0 && t.is(c, {Dependency::compound})) return true;
   return false;
 }
 
 bool passive_within(const ToldTree& t, NodeIndex i, int depth) {
-  if (t.child(i, {Dependency::aux_pass}) != no_node || done_by_somebody(t, i)) return true;
+  if (t.child(i, {Dependency::aux_pass}) != no_node || t.doer(i) != no_node) return true;
   if (t.child(i, {Dependency::nsubj_pass}) != no_node)
     return t.child(i, {Dependency::nsubj, Dependency::obj}) == no_node;
   if (t[i].form != PennTag::vbn || t.child(i, {Dependency::aux}) != no_node) return false;
@@ -120,6 +106,23 @@ std::string ToldTree::with_particle(NodeIndex i) const {
     if (particle) return out + "_" + lower[c];
   }
   return out;
+}
+
+NodeIndex ToldTree::doer(NodeIndex i) const {
+  if (i + 1 >= size() || lower[i + 1] != "by") return no_node;
+  if (tree[i].form != PennTag::vbn && tree[i].form != PennTag::vbd) return no_node;
+  if (one_of(lemma(i),
+             {"abide", "come", "drive", "drop", "fall",  "fly",  "go",    "lead", "live",   "march",
+              "pass",  "rise", "run",   "sit",  "stand", "stop", "swing", "walk", "travel", "win"}))
+    return no_node;
+  if (child(i, {Dependency::aux, Dependency::iobj}) != no_node) return no_node;
+  NodeIndex by = head(i + 1);  // or a part of its name: "by Harbour Council police"
+  for (int steps = 0; by != no_node && is(by, {Dependency::compound}) && steps < 4; ++steps)
+    by = head(by);
+  if (by == no_node || by < i || head(by) != i || !is_noun(by)) return no_node;
+  const bool told = is(by, {Dependency::obl_agent}) ||
+                    (is(by, {Dependency::obl, Dependency::obj}) && is_somebody(*this, by));
+  return told ? by : no_node;
 }
 
 bool ToldTree::passive(NodeIndex i) const { return passive_within(*this, i, 0); }

@@ -46,6 +46,9 @@ struct ToldTree {
   bool marked(NodeIndex i, std::initializer_list<std::string_view> words) const;
   // Lemma with its particle: "carry_out". O(children).
   std::string with_particle(NodeIndex i) const;
+  // "police" of "Minister arrested by police", as headlines say it, whatever else the parser makes
+  // of it; no_node if `i` is no such verb. O(children).
+  NodeIndex doer(NodeIndex i) const;
   bool passive(NodeIndex i) const;
 };
 

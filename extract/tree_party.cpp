@@ -319,6 +319,7 @@ Party TreeParties::agent(NodeIndex v) const {
     if (state || t_.is(c, {Dependency::obl, Dependency::obl_agent, Dependency::obj}))
       by = after(c, "by");
   }
+  if (by == no_node) by = t_.doer(v);
   return by == no_node ? Party{} : listed(by, 1);
 }
 

@@ -100,6 +100,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"[s:Arcadia] was attacked by [s:Utopia].", "Utopia assault Arcadia"},
         Case{"[Bob Beta] jailed by [Ann Alpha]", "Ann Alpha coerce Bob Beta"},
         Case{"[Bob Beta] arrested by [s:Utopian=Utopia] police", "Utopia coerce Bob Beta"},
+        Case{"[Bob Beta] arrested by [o:Harbour Council] police", "Harbour Council coerce Bob Beta"},
+        Case{"[Bob Beta] dismissed by [o:Rowing Club] board", ""},
         Case{"[Bob Beta] criticised by [Ann Alpha] over tax plan", "Ann Alpha accuse Bob Beta"},
         Case{"[s:Utopia] criticized remarks from President [Bob Beta].", "Utopia accuse Bob Beta"},
         Case{"[s:Utopia] announced it will give [s:Arcadia] military aid.", "Utopia aid Arcadia"},

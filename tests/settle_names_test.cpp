@@ -41,6 +41,13 @@ TEST(SettleNames, KnowAFirmByWhatOnlyFirmsHave) {
   EXPECT_THAT(persons("Ann Lee's chief executive resigned."), ElementsAre("Ann Lee"));
 }
 
+TEST(SettleNames, KnowAFirmByWhatItIsCalled) {
+  const std::string text =
+      "The shipping firm Polar Line sued the port. Utopia fined Polar Line on Monday.";
+  EXPECT_THAT(named(text, ActorType::organization), ElementsAre("Polar Line"));
+  EXPECT_THAT(persons("The firm Ann Lee founded closed."), ElementsAre("Ann Lee"));
+}
+
 TEST(SettleNames, TakeTheFirstWordOfAFirmForTheFirm) {
   const std::string text =
       "Nordvik Energy said on Monday it would build a plant. Critics accused Nordvik of ignoring "
