@@ -5,7 +5,6 @@
 // index order: the same input gives the same bits on 1 thread or 64.
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <map>
@@ -74,26 +73,19 @@ T deterministic_reduce(std::size_t n, std::size_t grain, const T& zero, const Ru
 template <class Body>
 void parallel_for(std::size_t n, std::size_t grain, const Run& run, Body body) {
   const std::size_t blocks = (n + grain - 1) / grain;
-  std::atomic<std::size_t> next = 0;
   std::mutex mutex;  // guards `done`
   std::size_t done = 0;
-  on_threads(std::min(static_cast<std::size_t>(thread_count(run)), blocks), [&] {
-    for (std::size_t block; (block = next.fetch_add(1)) < blocks;) {
-      try {
-        const std::size_t end = std::min(n, (block + 1) * grain);
-        for (std::size_t i = block * grain; i < end; ++i) {
-          run.checkpoint();
-          body(i);
-        }
-        if (!run.progress) continue;
-        std::lock_guard lock(mutex);
-        run.progress(static_cast<double>(++done) / static_cast<double>(blocks));
-      } catch (...) {
-        next = blocks;  // the others stop as well
-        throw;
-      }
-    }
-  });
+  hand_out(blocks, std::min(static_cast<std::size_t>(thread_count(run)), blocks),
+           [&](std::size_t, std::size_t block) {
+             const std::size_t end = std::min(n, (block + 1) * grain);
+             for (std::size_t i = block * grain; i < end; ++i) {
+               run.checkpoint();
+               body(i);
+             }
+             if (!run.progress) return;
+             std::lock_guard lock(mutex);
+             run.progress(static_cast<double>(++done) / static_cast<double>(blocks));
+           });
 }
 
 // Calls take(work(i)) for every i in 0 .. n-1: work on any thread, the next i as soon
@@ -102,35 +94,28 @@ void parallel_for(std::size_t n, std::size_t grain, const Run& run, Body body) {
 template <class Work, class Take>
 void parallel_in_order(std::size_t n, const Run& run, Work work, Take take) {
   using Result = decltype(work(std::size_t{0}));
-  std::atomic<std::size_t> next = 0;
   std::mutex mutex;  // guards what follows
   std::map<std::size_t, Result> waiting;
   std::size_t turn = 0;
   bool taking = false;  // some thread does, and will take what the others add
 
-  on_threads(std::min(n, static_cast<std::size_t>(thread_count(run))), [&] {
-    for (std::size_t i; (i = next.fetch_add(1)) < n;) {
-      try {
-        run.checkpoint();
-        Result result = work(i);
-        std::unique_lock lock(mutex);
-        waiting.emplace(i, std::move(result));
-        if (taking) continue;
-        taking = true;  // for good if take() throws
-        for (; !waiting.empty() && waiting.begin()->first == turn; ++turn) {
-          auto next_one = waiting.extract(waiting.begin());
-          lock.unlock();
-          take(std::move(next_one.mapped()));
-          lock.lock();
-        }
-        taking = false;
-        if (run.progress) run.progress(static_cast<double>(turn) / static_cast<double>(n));
-      } catch (...) {
-        next = n;  // the others stop as well
-        throw;
-      }
-    }
-  });
+  hand_out(n, std::min(n, static_cast<std::size_t>(thread_count(run))),
+           [&](std::size_t, std::size_t i) {
+             run.checkpoint();
+             Result result = work(i);
+             std::unique_lock lock(mutex);
+             waiting.emplace(i, std::move(result));
+             if (taking) return;
+             taking = true;  // for good if take() throws
+             for (; !waiting.empty() && waiting.begin()->first == turn; ++turn) {
+               auto next_one = waiting.extract(waiting.begin());
+               lock.unlock();
+               take(std::move(next_one.mapped()));
+               lock.lock();
+             }
+             taking = false;
+             if (run.progress) run.progress(static_cast<double>(turn) / static_cast<double>(n));
+           });
 }
 
 }  // namespace entente

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <exception>
 #include <functional>
 #include <stop_token>
 #include <thread>
@@ -37,13 +38,13 @@ class PrepareAhead {
   std::size_t taken() const { return taken_; }
 
   // The next step, which must be open; valid until another is opened. While another thread
-  // prepares it, this one prepares what comes after. Throws what prepare() throws.
+  // prepares it, this one prepares what comes after. Throws what prepare() threw.
   Prepared& take() {
     const std::size_t step = taken_;
     Place& place = places_[step % places_.size()];
     for (Patience patience; place.state.load(std::memory_order_acquire) != step + 1;)
       if (!prepare_one(0)) patience.wait();
-    if (place.failed) prepare_(0, step, place.value);
+    if (place.failure) std::rethrow_exception(place.failure);
     ++taken_;
     return place.value;
   }
@@ -51,7 +52,7 @@ class PrepareAhead {
  private:
   struct Place {
     std::atomic<std::size_t> state = 0;  // the step that is prepared here, plus 1
-    bool failed = false;
+    std::exception_ptr failure;
     Prepared value;
   };
 
@@ -74,10 +75,9 @@ class PrepareAhead {
     } while (!next_.compare_exchange_weak(step, step + 1, std::memory_order_relaxed));
     Place& place = places_[step % places_.size()];
     try {
-      place.failed = false;
       prepare_(worker, step, place.value);
     } catch (...) {
-      place.failed = true;  // whoever takes it will see why
+      place.failure = std::current_exception();  // for whoever takes it
     }
     place.state.store(step + 1, std::memory_order_release);
     return true;

@@ -7,7 +7,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "core/parallel.h"
+#include "core/on_threads.h"
+#include "core/run.h"
 
 namespace entente {
 
@@ -21,22 +22,14 @@ std::vector<T> unordered_reduce(std::size_t n, std::size_t grain, const T& zero,
   const std::size_t workers =
       std::max<std::size_t>(1, std::min(static_cast<std::size_t>(thread_count(run)), blocks));
   std::vector<T> parts(workers, zero);
-  std::atomic<std::size_t> next = 0, done = 0, started = 0;
-  on_threads(workers, [&] {
-    T& part = parts[started.fetch_add(1)];
-    for (std::size_t taken; (taken = next.fetch_add(1)) < blocks;) {
-      const std::size_t block = blocks - 1 - taken;
-      try {
-        for (std::size_t i = block * grain; i < std::min(n, (block + 1) * grain); ++i) {
-          run.checkpoint();
-          step(part, i);
-        }
-        if (run.progress) run.progress(static_cast<double>(++done) / static_cast<double>(blocks));
-      } catch (...) {
-        next = blocks;  // the others stop as well
-        throw;
-      }
+  std::atomic<std::size_t> done = 0;
+  hand_out(blocks, workers, [&](std::size_t worker, std::size_t taken) {
+    const std::size_t block = blocks - 1 - taken;
+    for (std::size_t i = block * grain; i < std::min(n, (block + 1) * grain); ++i) {
+      run.checkpoint();
+      step(parts[worker], i);
     }
+    if (run.progress) run.progress(static_cast<double>(++done) / static_cast<double>(blocks));
   });
   return parts;
 }
