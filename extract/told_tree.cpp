@@ -19,11 +19,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 constexpr int most_conjuncts = 4;
 
 bool is_somebody(const ToldTree& t, NodeIndex i) {
-  if (t.mention[i] >= 0 || is_told(t.lemma(i), ToldWord::agent) ||
-      is_told(t.lower[i], ToldWord::people))
+  if (t.mention[i] >= 0 || acts_for_others(t, i) || is_told(t.lower[i], ToldWord::people))
     return true;
-  for (const WordClass role : {WordClass::role, WordClass::roles, WordClass::body})
-    if (is_word(t.lower[i], role)) return true;
   for (const NodeIndex c : t.tree.children(i))  // "the Polar Line board"
     if (t.mention[c] >= 0 && t.is(c, {Dependency::compound})) return true;
   return false;

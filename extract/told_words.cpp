@@ -6,16 +6,17 @@
 
 #include "core/embedded.h"
 #include "core/error.h"
+#include "extract/event_words.h"
 #include "extract/word_map.h"
 
 namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, 26> class_names{
-    "authored", "suffered", "amount", "agent",   "speech",      "belief",    "denial",
-    "go-on",    "plan",     "fail",   "unreal",  "unreal-noun", "plan-noun", "quote",
-    "light",    "blame",    "praise", "misdeed", "wrong",       "border",
-    "listable", "contest", "people", "opposed", "private", "related"};
+    "authored", "suffered", "amount",  "agent",   "speech",      "belief",    "denial",
+    "go-on",    "plan",     "fail",    "unreal",  "unreal-noun", "plan-noun", "quote",
+    "light",    "blame",    "praise",  "misdeed", "wrong",       "border",    "listable",
+    "contest",  "people",   "opposed", "private", "related"};
 
 using Classes = WordMap<std::uint32_t>;
 
@@ -53,6 +54,15 @@ bool is_told(std::string_view lemma, ToldWord wanted) {
 
 bool is_told(const ToldTree& tree, NodeIndex n, ToldWord wanted) {
   return is_told(tree.lemma(n), wanted) || is_told(tree.lower[n], wanted);
+}
+
+bool acts_for_others(const ToldTree& tree, NodeIndex n) {
+  const std::string& word = tree.lower[n];
+  if (word.ends_with("ies") && is_told(word.substr(0, word.size() - 3) + "y", ToldWord::agent))
+    return true;
+  for (const WordClass role : {WordClass::role, WordClass::roles, WordClass::body})
+    if (is_word(word, role) || is_word(tree.lemma(n), role)) return true;
+  return is_told(tree, n, ToldWord::agent);
 }
 
 }  // namespace entente

@@ -44,4 +44,8 @@ bool is_told(std::string_view lemma, ToldWord wanted);
 // Whether node `n` is, by its lemma or as it is spelt: the tree may take "talks" for a verb. O(1).
 bool is_told(const ToldTree& tree, NodeIndex n, ToldWord wanted);
 
+// Whether node `n` is called by an office or a body that acts for whom it belongs to: "minister",
+// "board", "police". O(1).
+bool acts_for_others(const ToldTree& tree, NodeIndex n);
+
 }  // namespace entente

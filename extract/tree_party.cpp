@@ -25,15 +25,6 @@ void add(Party& party, const Party& more) {
   party.anaphor = party.anaphor || more.anaphor;
 }
 
-bool acts_for_others(std::string_view word, std::string_view lemma) {
-  if (word.ends_with("ies") &&
-      is_told(std::string(word.substr(0, word.size() - 3)) + "y", ToldWord::agent))
-    return true;
-  for (const WordClass role : {WordClass::role, WordClass::roles, WordClass::body})
-    if (is_word(word, role) || is_word(lemma, role)) return true;
-  return is_told(lemma, ToldWord::agent) || is_told(word, ToldWord::agent);
-}
-
 // "gunmen in Arcadia", "troops in Arcadia": where they are, not whose.
 bool is_armed(std::string_view lemma, std::string_view word) {
   if (is_told(word, ToldWord::people) && word != "police") return true;
@@ -149,7 +140,7 @@ Party TreeParties::name_before(NodeIndex n) const {
 Party TreeParties::represented(NodeIndex n, int depth) const {
   if (depth > most_nested) return {};
   const bool amount = is_either(t_, n, ToldWord::amount) && after(n, "of") != no_node;
-  if (!amount && !acts_for_others(t_.lower[n], t_.lemma(n))) return {};
+  if (!amount && !acts_for_others(t_, n)) return {};
   if (t_.has_child(n, {"any"})) return {};  // "any Arcadian government that ..."
   Party party;
   if (!amount) party = modifier(n);
